@@ -1,0 +1,78 @@
+"""What kind of file some bytes are: by what they are first, then by what their sender or their name says.
+
+A PDF that somebody saved as `article.html` is a PDF, and a log-in page served as `application/pdf` is a page. Only where
+the bytes could be anything (text without tags) does the stated type decide, then the name.
+"""
+
+from __future__ import annotations
+
+import re
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+HTML = "text/html"
+XHTML = "application/xhtml+xml"
+PLAIN = "text/plain"
+BINARY = "application/octet-stream"
+
+HEAD = 1024
+"""Bytes from the start that are enough to tell most kinds of file."""
+
+_SIGNATURES = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+    (b"{\\rtf", "application/rtf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"\x1f\x8b", "application/gzip"),
+)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(rb"\s*<(?:!--|(?:title|meta|link|script|style|div|article|section|main|h1|p|table)[\s>])", re.IGNORECASE)
+_FEED = re.compile(rb"\s*<\?xml", re.IGNORECASE)
+_NAMES = {".html": HTML, ".htm": HTML, ".xhtml": XHTML, ".txt": PLAIN, ".text": PLAIN, ".md": PLAIN, ".pdf": PDF, ".docx": DOCX}
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def media_type(body: bytes, *, declared: str = "", name: str = "") -> str:
+    """The media type of `body`, without parameters. `declared` is a Content-Type header, `name` a file's name."""
+    said = declared.partition(";")[0].strip().lower() or _NAMES.get("." + name.rpartition(".")[2].lower(), "")
+    if found := _by_content(body, said):
+        return found
+    if b"\0" in body[:HEAD] and not body.startswith(_BOMS):
+        return said if said and not said.startswith("text/") and said not in (PDF, DOCX, XHTML) else BINARY
+    return said if said and said not in (PDF, DOCX, BINARY) else PLAIN
+
+
+def charset(declared: str) -> str | None:
+    """The encoding a Content-Type header names, in lower case, where it names one."""
+    found = re.search(r"""charset\s*=\s*["']?([A-Za-z0-9_.:\-]+)""", declared, re.IGNORECASE)
+    return found[1].lower() if found else None
+
+
+def _by_content(body: bytes, said: str) -> str:
+    """What the bytes themselves prove, or the empty string."""
+    head = body[:HEAD]
+    if _without_bom(head).lstrip().startswith(b"%PDF-") or (said == PDF and b"%PDF-" in head):
+        return PDF
+    if head.startswith(b"PK\x03\x04"):
+        return DOCX if b"word/" in body or said == DOCX else "application/zip"
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    letters = _without_bom(head).replace(b"\0", b"")  # so that UTF-16 reads like ASCII
+    if _PAGE.match(letters):
+        return said if said == XHTML else HTML
+    if _TAG.match(letters) and said != PLAIN:
+        return HTML
+    if _FEED.match(letters):
+        return said if said.endswith("xml") else "application/xml"
+    return ""
+
+
+def _without_bom(head: bytes) -> bytes:
+    for mark in _BOMS:
+        head = head.removeprefix(mark)
+    return head

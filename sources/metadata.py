@@ -1,0 +1,218 @@
+"""What a page says about itself: title, authors, date, publisher, language, its own address.
+
+Asked in the order in which pages tell the truth: JSON-LD, which search engines check; then meta tags; then what trafilatura and
+htmldate can work out from the page. A page is believed about itself only where it makes sense: an author is a person, a date is
+a date, a canonical address lies on the same site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+from trafilatura.metadata import extract_metadata
+
+from sources import jsonld
+from sources.bylines import people
+from sources.dates import iso_of
+
+_ARTICLES = """
+    article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle reviewnewsarticle backgroundnewsarticle
+    asknewsarticle liveblogposting blogposting socialmediaposting scholarlyarticle techarticle report satiricalarticle
+    medicalscholarlyarticle discussionforumposting
+"""
+ARTICLES = frozenset(_ARTICLES.split())
+_PUBLISHERS = frozenset(["newsmediaorganization", "organization", "corporation", "website"])
+_TITLES = ("og:title", "twitter:title", "dc.title", "headline", "title", "parsely-title", "sailthru.title")
+_AUTHORS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author",
+    "og:article:author",
+)  # fmt: skip
+_DATES = (
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created",
+    "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+)  # fmt: skip
+_SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page says about itself, as far as it can be believed."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    canonical: str | None = None
+
+
+def page_facts(tree: HtmlElement, *, address: str | None = None) -> PageFacts:
+    """Read the facts out of a page's tree. `address` is where the page came from."""
+    metas = _metas(tree)
+    things = list(jsonld.things(_scripts(tree)))
+    article = next((thing for thing in things if _types(thing) & ARTICLES), {})
+    publisher = _publisher(article, things, metas)
+    facts = PageFacts(
+        title=_text(article.get("headline")) or _heading(tree) or _first(metas, _TITLES),
+        authors=_people(article.get("author"), things, publisher) or people(_written(metas, _AUTHORS), publisher=publisher),
+        published=_date(article.get("datePublished")) or next(filter(None, map(_date, _written(metas, _DATES))), None),
+        publisher=publisher,
+        language=_language(tree),
+        canonical=_canonical(tree, address),
+    )
+    return _filled(facts, tree, address)
+
+
+def _filled(facts: PageFacts, tree: HtmlElement, address: str | None) -> PageFacts:
+    """What neither JSON-LD nor the meta tags told, worked out from the page itself."""
+    title = _without_site(facts.title, facts.publisher)
+    if title == facts.publisher:
+        facts = replace(facts, publisher=None)
+    if title and facts.authors and facts.published and facts.publisher:
+        return replace(facts, title=title)
+    found = extract_metadata(tree, default_url=address, extensive=False)
+    publisher = facts.publisher or _site(found.sitename)
+    return replace(
+        facts,
+        title=title or _without_site(_text(found.title), publisher),
+        authors=facts.authors or people((found.author or "").split("; "), publisher=publisher),
+        published=facts.published or (iso_of(found.date) if found.date else None),
+        publisher=publisher,
+    )
+
+
+def _scripts(tree: HtmlElement) -> Iterator[str]:
+    for script in tree.iterfind(".//script"):
+        if (script.get("type") or "").partition(";")[0].strip().lower() == jsonld.MEDIA_TYPE:
+            yield script.text or ""
+
+
+def _types(thing: dict[str, Any]) -> set[str]:
+    kinds = thing.get("@type")
+    return {
+        kind.rpartition("/")[2].lower() for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+    }
+
+
+def _names(value: Any, things: list[dict[str, Any]]) -> Iterator[str]:
+    """The names in an author or publisher, which may be a name, an object, a list of either, or a reference by `@id`."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for inside in value[:20]:
+            yield from _names(inside, things)
+    elif isinstance(value, dict):
+        name = value.get("name")
+        if not name and (known := value.get("@id")):
+            name = next((thing.get("name") for thing in things if thing.get("@id") == known and thing.get("name")), None)
+        yield from _names(name, things) if isinstance(name, str | list) else ()
+
+
+def _people(author: Any, things: list[dict[str, Any]], publisher: str | None) -> tuple[str, ...]:
+    """The authors who are people; a page may list its own newsroom as one."""
+    listed = author if isinstance(author, list) else [author]
+    persons = [one for one in listed if not (isinstance(one, dict) and _types(one) & _PUBLISHERS)]
+    return people((_clean(name) for name in _names(persons, things)), publisher=publisher)
+
+
+def _publisher(article: dict[str, Any], things: list[dict[str, Any]], metas: dict[str, list[str]]) -> str | None:
+    """Who publishes: the article's publisher, else the site's own name; never an address or a handle."""
+    told = [*_names(article.get("publisher"), things), *_written(metas, _SITES)]
+    told += [name for thing in things if _types(thing) & _PUBLISHERS for name in _names(thing, things)]
+    return next(filter(None, map(_site, told)), None)
+
+
+def _site(name: str | None) -> str | None:
+    clean = _clean(name or "")
+    return None if not clean or len(clean) > 80 or "://" in clean or clean.startswith("@") else clean
+
+
+def _metas(tree: HtmlElement) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        content = meta.get("content")
+        for name in {meta.get("property"), meta.get("name"), meta.get("itemprop")} - {None}:
+            if content and content.strip():
+                for part in str(name).lower().split():
+                    found.setdefault(part, []).append(content)
+    return found
+
+
+def _written(metas: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    """All values of the first of these tags that says something, then those of the next."""
+    return [_clean(value) for name in names for value in metas.get(name, [])]
+
+
+def _first(metas: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
+    return next(iter(_written(metas, names)), None) or None
+
+
+def _date(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return iso_of(value) if isinstance(value, str) and value.strip() and len(value) < 80 else None
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^<>]{1,40}>", " ", unescape(text))).strip()
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return (_clean(value) or None) if isinstance(value, str) else None
+
+
+def _heading(tree: HtmlElement) -> str | None:
+    """The one first-level heading, where there is just one."""
+    headings = [text for heading in tree.iter("h1") if (text := _clean(heading.text_content()))]
+    return headings[0] if len(set(headings)) == 1 and len(headings[0]) > 8 else None
+
+
+def _without_site(title: str | None, publisher: str | None) -> str | None:
+    """“Harbour toll falls | The Port Courier” without the second half."""
+    if not title or not publisher:
+        return title
+    bare = publisher.casefold().removeprefix("the ")
+    match = re.match(r"^(.{8,}?)\s+[|–—»·:-]+\s+([^|–—»·]{2,60})$", title)
+    return match[1] if match and match[2].casefold().removeprefix("the ").removeprefix("www.").startswith(bare) else title
+
+
+def _language(tree: HtmlElement) -> str | None:
+    """The page's `lang` attribute as a language tag."""
+    told = (tree.get("lang") or tree.get("xml:lang") or "").strip().replace("_", "-")
+    match = re.match(r"^([A-Za-z]{2,3})(-[A-Za-z]{4})?(-[A-Za-z]{2})?$", told)
+    return match[1].lower() + (match[2] or "").title() + (match[3] or "").upper() if match else None
+
+
+def _canonical(tree: HtmlElement, address: str | None) -> str | None:
+    """`rel=canonical`, if it lies on the site the page came from (or, for a file, on any public-looking site)."""
+    for link in tree.iter("link"):
+        if "canonical" not in (link.get("rel") or "").lower().split():
+            continue
+        try:
+            target = urlsplit(urljoin(address or "", (link.get("href") or "").strip()))
+            host = (target.hostname or "").lower()
+            _ = target.port
+        except ValueError:
+            return None
+        if target.scheme not in ("http", "https") or not host or target.username:
+            return None
+        home = urlsplit(address).hostname if address else None
+        return target.geturl() if _same_site(host, home) else None
+    return None
+
+
+def _same_site(host: str, home: str | None) -> bool:
+    """Whether two hosts are one site: equal but for `www.`, `m.` and their like. Without a home, any public-looking name is."""
+    if home is None:
+        return "." in host and not re.fullmatch(r"[\d.]+|\[.*|.*\.(?:local|internal|localhost|lan|home|test)", host)
+    one, other = (re.sub(r"^(?:www|m|amp|mobile|edition)\.", "", name.lower()) for name in (host, home))
+    return one == other

@@ -1,0 +1,235 @@
+"""Which lines of a pasted page are the article. All people, places and papers are invented."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from sources.boilerplate import mark
+from sources.boilerplate.phrases import FAMILIES
+from sources.document import BODY_ROLES, CLAIM_ROLES, Block, Role
+
+ARTICLE = (
+    "Harbour workers in Port Selwyn are asking ministers to halt the closure of the northern dock before the winter.",
+    "About 400 people work at the dock, which has handled most of the island's grain since it was built in 1911.",
+    "The operator, Selwyn Maritime, says the quay is sinking by two centimetres a year and can no longer be insured.",
+    "A spokeswoman for the transport ministry said a decision would be taken after the inspectors had reported in March.",
+    "“Nobody has shown us the figures,” said Dora Quill, who has worked the cranes for 23 years.",
+    "Fishermen have used the neighbouring basin without trouble, according to the harbour master's last yearly report.",
+    "The council will debate a motion to buy the dock for a single crown at its meeting next Thursday evening.",
+)
+TITLE = "Port Selwyn dock workers urge ministers to halt closure"
+STANDFIRST = "The northern quay is said to be sinking, but nobody has published the measurements"
+
+PAGE = f"""Stay informed with notifications from The Selwyn Lantern
+
+Notifications can be managed in your browser settings.
+
+{TITLE}
+
+{STANDFIRST}
+
+Mara Pell
+Tuesday 14 March 2023 09:20 GMT
+Comments
+Cranes at the northern dock
+Cranes at the northern dock (AP)
+
+Your support keeps our reporters at work
+
+From the courts to the coast, The Selwyn Lantern is where the story is. Our newest series follows the money behind the ferries.
+
+We want everyone to be able to read us. Your donation allows us to send reporters where others do not go.
+
+Your support makes the difference.
+
+{ARTICLE[0]}
+
+{ARTICLE[1]}
+
+Thousands sign petition against fare rise on the ferries to Great Marrow island
+
+{ARTICLE[2]}
+
+What the inspectors found
+
+{ARTICLE[3]}
+
+Advertisement
+
+{ARTICLE[4]}
+
+{ARTICLE[5]}
+
+{ARTICLE[6]}
+
+Join the discussion
+
+Join other Lantern readers and share your thoughts in the comments
+
+Comments (12)
+
+Please refresh the page to be logged in
+"""
+
+
+def roles(text: str) -> dict[str, Block]:
+    return {block.of(text): block for block in mark(text)}
+
+
+def test_every_line_of_the_article_stays_in_the_body():
+    found = roles(PAGE)
+
+    assert [found[line].role for line in ARTICLE] == [Role.PARAGRAPH] * len(ARTICLE)
+    assert found[TITLE].role is Role.HEADLINE
+    assert found[STANDFIRST].role is Role.STANDFIRST
+    assert found["What the inspectors found"].role is Role.HEADING
+
+
+def test_no_notice_appeal_or_caption_can_become_a_claim():
+    kept = {*ARTICLE, TITLE, STANDFIRST, "What the inspectors found"}
+
+    others = [block for line, block in roles(PAGE).items() if line not in kept]
+
+    assert len(others) >= 16
+    assert not [block for block in others if block.role in BODY_ROLES | CLAIM_ROLES]
+
+
+def test_an_appeal_takes_the_paragraphs_that_follow_it_along():
+    found = roles(PAGE)
+
+    appeal = next(block for line, block in found.items() if line.startswith("From the courts"))
+
+    assert appeal.role is Role.BOILERPLATE
+    assert "appeal" in appeal.reason or "support" in appeal.reason
+
+
+def test_the_line_before_a_caption_that_says_the_same_is_a_caption_too():
+    assert roles(PAGE)["Cranes at the northern dock"].role is Role.CAPTION
+
+
+def test_a_headline_alone_between_paragraphs_points_elsewhere():
+    link = roles(PAGE)["Thousands sign petition against fare rise on the ferries to Great Marrow island"]
+
+    assert link.role is Role.BOILERPLATE
+    assert "another article" in link.reason
+
+
+def test_every_line_that_is_not_the_article_says_why():
+    assert not [block for block in mark(PAGE) if block.role not in BODY_ROLES and not block.reason]
+
+
+def test_blocks_are_the_lines_exactly_and_only_white_space_lies_between():
+    blocks = mark(PAGE)
+
+    assert [block.of(PAGE) for block in blocks] == [line for line in PAGE.split("\n") if line]
+    assert all(not PAGE[one.end : two.start].strip() for one, two in pairwise(blocks))
+
+
+def test_a_plain_text_loses_nothing():
+    text = "\n\n".join([TITLE, *ARTICLE])
+
+    blocks = mark(text)
+
+    assert [block.role for block in blocks] == [Role.HEADLINE] + [Role.PARAGRAPH] * len(ARTICLE)
+
+
+def test_a_plain_text_without_empty_lines_loses_nothing():
+    text = "\n".join(ARTICLE)
+
+    assert {block.role for block in mark(text)} == {Role.PARAGRAPH}
+
+
+def test_a_single_sentence_is_a_paragraph():
+    assert [block.role for block in mark("The moon is made of cheese.")] == [Role.PARAGRAPH]
+
+
+def test_short_items_and_headings_of_a_plain_text_stay():
+    text = "\n\n".join(
+        [ARTICLE[0], "Three ferries are affected:", "- Marrow", "- Pell Island", "The costs", ARTICLE[1], ARTICLE[2]]
+    )
+
+    found = roles(text)
+
+    assert found["- Marrow"].role is Role.LIST_ITEM
+    assert found["The costs"].role is Role.HEADING
+    assert all(block.role in BODY_ROLES for block in found.values())
+
+
+def test_news_about_subscriptions_and_cookies_is_news():
+    news = (
+        "The regulator said on Friday that the broadcaster had broken its privacy policy when it shared the personal data of "
+        "two million subscribers with an advertising firm, and fined it nine million crowns."
+    )
+    text = "\n\n".join(["Sign up to our newsletter", "Share on Facebook", *ARTICLE[:3], news, *ARTICLE[3:]])
+
+    assert roles(text)[news].role is Role.PARAGRAPH
+
+
+def test_paragraphs_broken_at_a_fixed_width_are_one_block_each():
+    text = (
+        "Harbour workers in Port Selwyn are asking ministers to halt the\n"
+        "closure of the northern dock before the winter, and the council\n"
+        "will debate the matter on Thursday.\n\n"
+        "The operator says that the quay is sinking by two centimetres\n"
+        "a year and that it can no longer be insured against a collapse\n"
+        "of its oldest part.\n"
+    )
+
+    blocks = mark(text)
+
+    assert len(blocks) == 2
+    assert blocks[0].of(text).endswith("on Thursday.")
+
+
+def test_what_follows_the_comments_is_not_the_article():
+    comments = [
+        "Comments",
+        "seagull42",
+        "3 hours ago",
+        "I have worked there for years and this is the first I hear of it, believe me.",
+        "Reply",
+    ]
+    text = "\n\n".join([TITLE, "By Mara Pell", "14 March 2023", *ARTICLE, *comments])
+
+    found = roles(text)
+
+    assert all(found[line].role is Role.BOILERPLATE for line in comments)
+    assert all(found[line].role is Role.PARAGRAPH for line in ARTICLE)
+
+
+def test_links_above_the_headline_are_not_the_article():
+    navigation = ["Home", "News", "Sport", "Weather", "Sign in", "Subscribe", "Ferry strike enters its second week"]
+    text = "\n".join(navigation) + "\n\n" + "\n\n".join([TITLE, "By Mara Pell", "14 March 2023 10:15 GMT", *ARTICLE])
+
+    found = roles(text)
+
+    assert found[TITLE].role is Role.HEADLINE
+    assert all(found[line].role not in BODY_ROLES for line in navigation)
+
+
+def test_a_quotation_set_large_is_not_a_second_statement():
+    pulled = "“Nobody has shown us the figures”"
+    text = "\n\n".join(["Share this article", "Advertisement", *ARTICLE[:5], pulled, *ARTICLE[5:]])
+
+    block = roles(text)[pulled]
+
+    assert block.role is Role.BOILERPLATE
+    assert "pulled" in block.reason
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_any_kind_of_line_end_will_do(end):
+    text = end.join(PAGE.split("\n"))
+
+    found = {block.of(text): block.role for block in mark(text)}
+
+    assert found == {line: block.role for line, block in roles(PAGE).items()}
+
+
+def test_every_family_reads_as_the_end_of_a_sentence():
+    assert len({family.name for family in FAMILIES}) == len(FAMILIES)
+    assert not [
+        family.reason for family in FAMILIES if not family.reason or family.reason[0].isupper() or family.reason.endswith(".")
+    ]
