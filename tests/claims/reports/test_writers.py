@@ -84,6 +84,7 @@ def test_no_cell_of_any_column_starts_what_a_spreadsheet_would_run(prefix):
         selector=Selector(0, len(bad), bad), standalone=bad, speaker=bad, speaker_written=bad, said_on=bad,
         source=source(title=bad, publisher=bad, authors=(bad,), published=bad, address=bad),
     )  # fmt: skip
+    assert nasty.decision is not None
     nasty = replace(nasty, decision=replace(nasty.decision, rationale=bad, waiver=bad, approved_by=bad))
 
     rows = list(csv.reader(io.StringIO(written("csv", nasty).decode("utf-8-sig"), newline="")))
@@ -134,6 +135,7 @@ def test_only_an_address_a_reader_may_follow_becomes_a_link(bad):
 
 def test_claimreview_has_what_a_collection_needs_and_no_number_the_scale_does_not_have():
     one = decided(verdict=Verdict.REFUTED)
+    assert one.decision is not None
     one = replace(one, decision=replace(one.decision, flags=(Flag.OUTDATED,)))
 
     feed = json.loads(written("claimreview", one, claim(2), publisher=Publisher("The Desk", "https://desk.example")))

@@ -1,0 +1,23 @@
+"""Durable work in the background: sources are taken in, one attempt at a time, whatever happens to the process meanwhile.
+
+To add sources, call `claims.intake` and then `enqueue`. To have them taken in, run a worker: `with Worker(settings, store=…,
+vault=…):`. To see how far it is, read `progress(session)`, or `wait` for certain ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claims.jobs.progress import Progress, progress, wait, watch
+from claims.jobs.worker import Worker, wake_all
+
+__all__ = ["Progress", "Worker", "enqueue", "progress", "wait", "watch"]
+
+
+def enqueue(source_ids: Iterable[int]) -> None:
+    """Say that these sources, already in the store, are to be taken in; returns at once.
+
+    The worker of this process looks at once. One elsewhere looks every second, so nothing depends on this call.
+    """
+    if any(True for _ in source_ids):
+        wake_all()
