@@ -1,0 +1,124 @@
+"""The command line, a public interface: `claims` and `python -m claims` are the same.
+
+What was asked for goes to standard output, everything else to standard error. Exit status 0 when all was done, 1 when something
+was refused or failed (named on standard error, the rest kept), 2 for a misuse.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+import claims
+from claims.bench import BENCHES
+from claims.commands.terminal import refuse, say
+from claims.errors import ClaimsError
+from claims.model import Act, Kind, State, Verdict
+from sources.errors import SourceError
+
+FORMATS = ("html", "csv", "json", "claimreview")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    asked = parser().parse_args(argv)
+    if asked.command == "split" and bool(asked.jsonl) == bool(asked.target):
+        parser().error("split takes either TARGET or --jsonl IN with --output OUT")
+    if asked.command == "split" and asked.jsonl and not asked.output:
+        parser().error("--jsonl needs --output")
+    try:
+        return _command(asked.run)(asked)
+    except (ClaimsError, SourceError) as error:
+        return refuse(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader went away: `claims list | head`
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped. What was saved stays saved.")
+        return 130
+
+
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    """The function of a command, loaded when it runs: `claims --help` must not wait for a database."""
+    module, _, function = name.partition(":")
+    return getattr(import_module(f"claims.commands.{module}"), function)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(
+        prog="claims", description="Articles become attributed claims; people decide, with evidence, what holds."
+    )
+    top.add_argument("--version", action="version", version=f"claims {claims.__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    def command(name: str, run: str, about: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+        made.set_defaults(run=run)
+        return made
+
+    serve = command("serve", "upkeep:serve_command", "open the dashboard on this machine, with its worker")
+    serve.add_argument("--port", type=int, metavar="N", help="port to listen on (default: CLAIMS_PORT, else 8501)")
+    serve.add_argument("--sample", action="store_true", help="put the sample articles into an empty database")
+
+    add = command("add", "desk:add_command", "add sources and wait until they are read")
+    add.add_argument("target", nargs="+", metavar="TARGET", help="an address, a file, or - for text from standard input")
+    add.add_argument("--url", metavar="U", help="the address a file or a pasted text came from; it is not fetched")
+    add.add_argument("--json", action="store_true", help="one JSON object a source")
+
+    extract = command("extract", "reading:extract_command", "show what is read out of one target; nothing is stored")
+    extract.add_argument("target", metavar="TARGET")
+    extract.add_argument("--json", action="store_true", help="the document as JSON")
+
+    split = command(
+        "split", "reading:split_command", "show the claims of one target, or write those of many; nothing is stored"
+    )
+    split.add_argument("target", nargs="?", metavar="TARGET")
+    split.add_argument("--json", action="store_true", help="document, attributions and claims as JSON")
+    split.add_argument("--jsonl", metavar="IN", help='many articles, one {"id", "text"} a line')
+    split.add_argument("--output", metavar="OUT", help="where to write them with their attributions")
+
+    listing = command("list", "desk:list_command", "list claims, the most check-worthy first")
+    _filters(listing)
+    listing.add_argument("--limit", type=int, default=50, metavar="N", help="at most this many (default: 50)")
+    listing.add_argument("--offset", type=int, default=0, metavar="N", help="leave out the first so many")
+    listing.add_argument("--json", action="store_true", help="one JSON object a claim")
+
+    show = command("show", "desk:show_command", "show one claim with its evidence and verdict")
+    show.add_argument("id", type=int, metavar="ID")
+    show.add_argument("--json", action="store_true", help="everything, as JSON")
+
+    export = command("export", "desk:export_command", "write a report of the chosen claims")
+    export.add_argument("--format", required=True, choices=FORMATS)
+    _filters(export)
+    export.add_argument("--output", required=True, metavar="PATH", help="file to write, or - for standard output")
+
+    command("worker", "upkeep:worker_command", "take sources in until stopped, for a desk on PostgreSQL")
+    command("migrate", "upkeep:migrate_command", "bring the database up to this version")
+    backup = command("backup", "upkeep:backup_command", "copy the database and every captured byte, while work goes on")
+    backup.add_argument("path", metavar="PATH", help="a new folder, or a new file that ends in .zip")
+    restore = command("restore", "upkeep:restore_command", "fill an empty database from a backup")
+    restore.add_argument("path", metavar="PATH", help="what claims backup made")
+    verify = command("verify", "upkeep:verify_command", "check the trail, every anchor and every captured byte")
+    verify.add_argument("--json", action="store_true", help="findings as JSON")
+
+    bench = command("bench", "upkeep:bench_command", "measure on data with gold")
+    bench.add_argument("what", choices=BENCHES)
+    bench.add_argument("--data", required=True, metavar="PATH", help="a .jsonl file, a .gold.json file, or a folder of them")
+    bench.add_argument("--json", action="store_true", help="one flat JSON object of figures")
+    return top
+
+
+def _filters(to: argparse.ArgumentParser) -> None:
+    filters = to.add_argument_group("which claims")
+    filters.add_argument("--state", type=State, choices=list(State), metavar="STATE", help=", ".join(State))
+    filters.add_argument("--verdict", type=Verdict, choices=list(Verdict), metavar="VERDICT", help=", ".join(Verdict))
+    filters.add_argument("--text", metavar="WORDS", help="words of the claim, its speaker or its article")
+    filters.add_argument("--speaker", metavar="NAME")
+    filters.add_argument("--publisher", metavar="NAME")
+    filters.add_argument("--source", type=int, metavar="ID")
+    filters.add_argument("--kind", type=Kind, choices=list(Kind), metavar="KIND", help=", ".join(Kind))
+    filters.add_argument("--act", type=Act, choices=list(Act), metavar="ACT", help=", ".join(Act))
