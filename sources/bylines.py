@@ -53,6 +53,8 @@ BY = re.compile(
     r"(?:by|von|par|por)[:\s]+",
     re.IGNORECASE,
 )
+PLACED = re.compile(r"(?<=\w),?\s+in\s+(?=[^\W\d_a-z])[^,;|]{2,40}$")
+"""“Ann Example in Port Selwyn”: where a correspondent wrote."""
 JOINED = re.compile(r"\s*(?:,|;|\||·|•|/|&|\band\b|\bund\b|\bwith\b|\bet\b)\s*", re.IGNORECASE)
 
 
@@ -87,7 +89,7 @@ def people_in(line: str, *, publisher: str | None = None) -> tuple[str, ...]:
     text = re.sub(r"\S+@\S+|@\w+|https?://\S+|\([^)]*\)", " ", text)
     found: list[str] = []
     for part in JOINED.split(text):
-        name = BY.sub("", ROLE_WORDS.sub("", part).strip(" .:-–—")).strip()
+        name = BY.sub("", ROLE_WORDS.sub("", PLACED.sub("", part)).strip(" .:-–—")).strip()
         name = _unshouted(name)
         if is_name(name) and name.casefold() != (publisher or "").casefold() and name not in found:
             found.append(name)
@@ -118,7 +120,7 @@ def is_byline(line: str) -> bool:
         return False
     if BY.match(line):
         return len(line) <= 60 + 40 * len(named)
-    rest = line
+    rest = PLACED.sub(" ", line)
     for name in named:
         rest = re.sub(re.escape(name), " ", rest, flags=re.IGNORECASE)
     rest = ROLE_WORDS.sub(" ", rest)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from sources.boilerplate.signs import IS_MENU
 from sources.bylines import BY, is_name, people_in
 from sources.dates import find_date
 from sources.document import CLAIM_ROLES, Block, Role
@@ -24,6 +25,8 @@ _ENOUGH = 4
 """Points of evidence before a publisher's name is believed: two strong hints, or one and some repetition."""
 _STRONG = 3
 """Points of a hint that only publishers get; people are followed and written to as well."""
+_AT_THE_TOP = 1
+"""Points more for a name that is all of the page's first line."""
 _MOST_LINES, _LONGEST = 400, 400
 _FIRST_TOLD = re.compile(r"\b(?:published|posted|first|created|issued)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:updated?|modified|edited|corrected)\b", re.IGNORECASE)
@@ -33,12 +36,17 @@ _FROM = r"notifications?|alerts?|newsletters?|e-?mails?|updates?|news|more|stori
 _GO_TO = r"subscribe|sign up|sign in|register|log in|donate|contribute|welcome|go|back"
 _DO = r"follow|support|join|contact|about|download|advertise with|write to|write for|work for|more on|read more on|add"
 _OURS = r"newsletters?|app|readers?|subscribers?|subscriptions?|membership|journalism|e-?paper|podcasts?"
-_IS = r"on the ground|trusted|an independent|a nonprofit|supported|not responsible|committed|part of|owned|published|a trading"
+_IS = (
+    r"a member of|on the ground|trusted|an independent|a nonprofit|supported|not responsible|committed|part of|owned|published|"
+    r"a trading"
+)
+_COPYRIGHT = re.compile(rf"(?i:(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?,?\s*(?:by )?){_NAME}")
+_AGENCY = re.compile(r"(?:AP|AFP|PA|EPA|Reuters|Getty|Associated Press|Alamy|Shutterstock|iStock)\b")
 _HINTS = tuple(
     (points, re.compile(pattern))
     for points, pattern in (
         (3, rf"(?i:\b(?:{_FROM}) from ){_NAME}"),
-        (3, rf"(?i:(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{{4}}(?:\s?[-–—]\s?\d{{4}})?)?,?\s*(?:by )?){_NAME}"),
+        (3, _COPYRIGHT.pattern),
         (2, rf"(?i:^(?:please )?(?:{_GO_TO}) (?:to|for|with) ){_NAME}"),
         (2, rf"(?i:^(?:{_DO}) ){_NAME}"),
         (2, rf"{_NAME} (?i:(?:{_OURS})\b)"),
@@ -97,8 +105,9 @@ def authors(text: str, head: Sequence[Block], *, publisher: str | None) -> tuple
 
 def publisher(text: str, blocks: Sequence[Block]) -> str | None:
     """The name that the notices of the page give to whoever publishes it, or None where the evidence is thin."""
-    notices = [block.of(text)[:_LONGEST] for block in blocks if block.role is Role.BOILERPLATE]
+    notices = [block.of(text)[:_LONGEST] for block in blocks if block.role is Role.BOILERPLATE and block.reason != IS_MENU]
     lines = list(dict.fromkeys(notices))[:_MOST_LINES]
+    first = notices[0].casefold().removeprefix("the ") if notices else ""
     points: Counter[str] = Counter()
     hinted: Counter[str] = Counter()
     strongest: Counter[str] = Counter()
@@ -109,13 +118,32 @@ def publisher(text: str, blocks: Sequence[Block]) -> str | None:
             strongest[name] = max(strongest[name], weight)
     whole = "\n".join(lines)
     for name in points:
-        points[name] += min(len(re.findall(rf"\b{re.escape(name)}\b", whole)), 8) - hinted[name]
+        written = f"{re.escape(name)}|{re.escape(name.upper())}"
+        points[name] += min(len(re.findall(rf"\b(?:{written})\b", whole)), 8) - hinted[name]
+        points[name] += _AT_THE_TOP * (name.casefold() == first)
     best = max(points, key=lambda name: (points[name], len(name)), default=None)
     if best is None or points[best] < _ENOUGH or (is_name(best) and strongest[best] < _STRONG):
         return None
     own = re.search(rf"[^\n.] The {re.escape(best)}\b(?! [A-Z])", whole)
     usual = len(re.findall(rf"\b[Tt]he {re.escape(best)}\b(?! [A-Z])", whole)) * 2 > whole.count(best)
     return f"The {best}" if own or usual else best
+
+
+def owner(lines: Iterable[str], *, known: str = "") -> str | None:
+    """Who claims the copyright in the first of these lines that names somebody, never a picture agency.
+
+    Two names in a row may be a photographer's: they count with their article, a company's form, or where `known` has them too.
+    """
+    for line in lines:
+        found = _COPYRIGHT.search(line[:_LONGEST])
+        name = _cleaned(found["name"]) if found else None
+        if not found or not name or _AGENCY.match(name):
+            continue
+        article = re.match(r"[Tt]he ", found["name"])
+        company = _COMPANY.search(found["name"].partition(". ")[0])
+        if article or company or not is_name(name) or name.casefold() in known.casefold():
+            return f"The {name}" if article else name
+    return None
 
 
 def _hints(line: str) -> dict[str, int]:

@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
-from sources import jsonld
+from sources import imprint, jsonld
 from sources.bylines import people
 from sources.dates import iso_of
 
@@ -38,6 +38,8 @@ _DATES = (
     "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     "citation_publication_date",
 )  # fmt: skip
+_DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
+_SUMMARIES = ("alternativeHeadline", "description")
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title")
 
 
@@ -51,6 +53,8 @@ class PageFacts:
     publisher: str | None = None
     language: str | None = None
     canonical: str | None = None
+    described: tuple[str, ...] = ()
+    """In what words the page sums itself up for others; often those of its standfirst."""
 
 
 def page_facts(tree: HtmlElement, *, address: str | None = None) -> PageFacts:
@@ -66,12 +70,15 @@ def page_facts(tree: HtmlElement, *, address: str | None = None) -> PageFacts:
         publisher=publisher,
         language=_language(tree),
         canonical=_canonical(tree, address),
+        described=tuple(filter(None, [*(_text(article.get(name)) for name in _SUMMARIES), *_written(metas, _DESCRIPTIONS)])),
     )
     return _filled(facts, tree, address)
 
 
 def _filled(facts: PageFacts, tree: HtmlElement, address: str | None) -> PageFacts:
     """What neither JSON-LD nor the meta tags told, worked out from the page itself."""
+    if not facts.publisher:
+        facts = replace(facts, publisher=imprint.publisher(tree, facts.title))
     title = _without_site(facts.title, facts.publisher)
     if title == facts.publisher:
         facts = replace(facts, publisher=None)

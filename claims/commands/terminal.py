@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,7 @@ def now() -> datetime:
 
 
 @contextmanager
-def desk() -> Iterator[tuple[Settings, Store]]:
+def desk() -> Generator[tuple[Settings, Store]]:
     """The settings and the store they name, closed afterwards."""
     from claims.store import opened
 

@@ -11,7 +11,7 @@ from collections import Counter
 from sources.boilerplate.lines import Line
 from sources.boilerplate.page import BULLET, Page
 
-START = 0.75
+START = 0.8
 """Points every line starts with: the higher, the more is kept."""
 NEAR = 3
 """How many lines to each side keep a line company."""

@@ -11,13 +11,13 @@ must lose nothing. One paragraph that happens to use a set phrase is no trace.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+from sources.boilerplate.boxes import follow_appeals, read_boxes
 from sources.boilerplate.headline import find_headline, first_paragraph
 from sources.boilerplate.lines import Line, lines_of
 from sources.boilerplate.page import BULLET, Page
 from sources.boilerplate.points import count_points, heading_points
-from sources.boilerplate.signs import family_of, is_age, is_caption, is_dated, is_signature, speaks_itself
+from sources.boilerplate.signs import IS_MENU, family_of, is_age, is_caption, is_dated, is_menu, is_signature
 from sources.bylines import is_byline
 from sources.document import Block, Role
 
@@ -35,7 +35,8 @@ def mark(text: str) -> tuple[Block, ...]:
     page = Page(lines_of(text))
     page.families = [family_of(line) for line in page.lines]
     _read_signs(page)
-    _follow_appeals(page)
+    follow_appeals(page)
+    read_boxes(page)
     traces = [page.lines[index] for index, (role, _) in page.verdicts.items() if role is Role.BOILERPLATE]
     furnished = len(traces) > 1 or any(not line.firm for line in traces)
     find_headline(page, first_paragraph(page), furnished=furnished)
@@ -49,6 +50,7 @@ def mark(text: str) -> tuple[Block, ...]:
 
 
 def _read_signs(page: Page) -> None:
+    text = next((at for at, line in enumerate(page.lines) if line.firm), 0)
     for index, line in enumerate(page.lines):
         family = page.families[index]
         if is_dated(line):
@@ -59,6 +61,8 @@ def _read_signs(page: Page) -> None:
             page.decide(index, Role.CAPTION if family.name == "credit" else Role.BOILERPLATE, family.reason)
         elif is_caption(line):
             page.decide(index, Role.CAPTION, "is the caption of a picture")
+        elif index < text and is_menu(line):
+            page.decide(index, Role.BOILERPLATE, IS_MENU)
         elif is_age(line):
             page.decide(index, Role.BOILERPLATE, "only says how old something is")
     for index, line in enumerate(page.lines[:-1]):
@@ -69,18 +73,6 @@ def _read_signs(page: Page) -> None:
         near = range(max(0, index - 2), index + 4)
         if page.open(index) and is_byline(line.text) and any(page.role(at) is Role.BYLINE for at in near):
             page.decide(index, Role.BYLINE, "names the author")
-
-
-def _follow_appeals(page: Page) -> None:
-    """An appeal goes on over the paragraphs in which the paper speaks of itself and of “you”, to its last set phrase."""
-    appeals = [at for at, family in enumerate(page.families) if family is not None and family.name == "appeal"]
-    for at, after in pairwise([*appeals, len(page.lines)]):
-        heading = not page.lines[at].ends_sentence
-        reach = after if after - at <= 6 else at + (6 if heading else 1)
-        for index in range(at + 1, min(reach, len(page.lines))):
-            if not page.open(index) or not speaks_itself(page.lines[index]):
-                break
-            page.decide(index, Role.BOILERPLATE, "goes on with an appeal for money or support")
 
 
 def _cut_ends(page: Page) -> None:
@@ -117,10 +109,18 @@ def _drop_doubtful(page: Page) -> None:
             page.decide(index, Role.LIST_ITEM)
         elif _is_other_headline(page, index):
             page.decide(index, Role.BOILERPLATE, "reads like the headline of another article")
+    last = max((at for at, line in enumerate(page.lines) if page.open(at) and line.prose), default=len(page.lines))
+    for index in range(last + 1, len(page.lines)):
+        if _is_tag(page.lines[index]) and page.open(index):
+            page.decide(index, Role.BOILERPLATE, "is a short line after the last paragraph")
     for index, line in enumerate(page.lines):
         near = (at for at in range(index - ALONE, index + ALONE + 1) if at != index)
         if page.open(index) and not line.firm and not any(page.open(at) and page.lines[at].prose for at in near):
             page.decide(index, Role.BOILERPLATE, "stands away from the paragraphs of the article")
+
+
+def _is_tag(line: Line) -> bool:
+    return len(line.words) <= 4 and not line.ends_sentence and not BULLET.match(line.text)
 
 
 def _drop_pulled_quotes(page: Page) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sources.boilerplate.lines import Line
+from sources.boilerplate.lines import SENTENCE_END, Line
 from sources.boilerplate.phrases import FAMILIES, LONGEST, Family
 from sources.bylines import is_byline, people_in
 from sources.dates import RELATIVE, find_date
@@ -27,6 +27,9 @@ DAY_AND_YEAR = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}\b"
 )
 """Captions date a picture by weekday, day and year at once; running news text never does."""
+MENUS = ((re.compile(r"\t+| *\| *| [·•] "), 3), (re.compile(r" [/>»›→] "), 2))
+"""What stands between the links of a row, and how many there are at least."""
+IS_MENU = "is a row of links"
 IN_BRACKETS = re.compile(r"^\([^()]{2,60}\)$")
 SIGNED_TAIL = re.compile(r"[a-z]{3}[.!?]['\"”’)]*\s*[A-Z][\w.'’-]*(?:[\s/]+(?:[A-Z][\w.'’-]*|for|via|of|the|and)){0,7}$")
 UNCLEAR_DATE = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d\d){1,2}\s*(?:[-–|,]|at)?\s*\d{1,2}[:.]\d\d", re.IGNORECASE)
@@ -45,7 +48,7 @@ TOLD = re.compile(
     r"promised)\b"
 )
 """What news does: it tells what somebody said or did."""
-_ALSO_NEWS = frozenset({"appeal", "subscription", "newsletter", "notice", "discussion", "sharing"})
+_ALSO_NEWS = frozenset({"appeal", "contact", "subscription", "newsletter", "notice", "discussion", "sharing"})
 
 
 def speaks_itself(line: Line) -> bool:
@@ -80,6 +83,11 @@ def is_caption(line: Line) -> bool:
     return not line.ends_sentence and len(line.words) > 6 and SIGNED_TAIL.search(line.text[-90:]) is not None
 
 
+def is_credited(line: Line) -> bool:
+    """Whether a line ends with the name of an agency or a photographer."""
+    return CREDIT.search(line.text[-200:]) is not None
+
+
 def is_dated(line: Line) -> bool:
     """Whether a line is there to give a date (“Friday 3 May 2019 17:34 BST”, “By A. Name, 3 May 2021”), not to tell of one."""
     if len(line.text) > 160 or "(@" in line.text or (line.prose and len(line.words) > 9):
@@ -93,6 +101,17 @@ def is_dated(line: Line) -> bool:
         rest = rest[: second.start] + " " + rest[second.end :]
     left = re.findall(r"[^\W\d_]+", rest)
     return len(left) <= 3 or (len(left) <= 9 and bool(people_in(rest)))
+
+
+def is_menu(line: Line) -> bool:
+    """Whether a line is a row of links (“News | Sport | Weather”) or says where on the site the page is (“World / Asia”)."""
+    if any(letter.isdigit() for letter in line.text[:LONGEST]):
+        return False
+    for pattern, least in MENUS:
+        parts = [part.strip() for part in pattern.split(line.text[:LONGEST])]
+        if len(parts) >= least and all(part and len(part.split()) <= 3 and not SENTENCE_END.search(part) for part in parts):
+            return not is_byline(line.text)
+    return False
 
 
 def is_age(line: Line) -> bool:

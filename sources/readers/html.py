@@ -9,38 +9,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 
+from sources import masthead
 from sources.boilerplate.lines import Line
-from sources.boilerplate.signs import family_of, is_caption, is_dated
+from sources.boilerplate.signs import family_of, is_caption, is_credited, is_dated
 from sources.bylines import is_byline
 from sources.document import Block, Document, Role
 from sources.errors import NoArticle, ReadingGaveUp
 from sources.metadata import PageFacts, page_facts
 from sources.readers.decoding import decode
 from sources.readers.markup import as_page, without_scripts
-from sources.readers.page import PageBlock, key_of, page_blocks
+from sources.readers.page import PageBlock, Part, key_of, page_blocks, squeezed
+from sources.readers.top import LEFT_OUT, headline_place, with_top
 
 MOST_MARKUP = 2 * 1024 * 1024
 """Bytes of markup, scripts not counted: longer pages have kept parsers busy for minutes, and no article is that long."""
 LEAST_TEXT = 60
 """Letters an article has at least. Pages that show their text only in a browser give less, and so do consent walls."""
 _DROPPED_BLOCKS, _DROPPED_LETTERS = 200, 20_000
+_LONGEST_CAPTION = 40
+"""Words. Pages without a caption's markup set it as a paragraph, with the photographer at its end."""
 _ROLES = {"head": Role.HEADING, "item": Role.LIST_ITEM, "quote": Role.QUOTE, "table": Role.TABLE}
 _KINDS = {"caption": Role.CAPTION, "heading": Role.HEADING, "item": Role.LIST_ITEM, "quote": Role.QUOTE}
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One block on its way into the text."""
-
-    role: Role
-    text: str
-    reason: str = ""
 
 
 def read_html(body: bytes, *, declared: str = "", address: str | None = None) -> Document:
@@ -63,7 +57,7 @@ def read_html(body: bytes, *, declared: str = "", address: str | None = None) ->
     facts = page_facts(tree, address=address)
     seen = page_blocks(tree)
     kept = list(_kept(tree, address))
-    parts = _with_headline(_merged(kept, seen), facts, seen)
+    parts = with_top(_merged(kept, seen, headline_place(seen, facts)), facts, seen)
     _require_text(parts)
     return _document(parts, facts)
 
@@ -80,63 +74,69 @@ def _kept(tree: HtmlElement, address: str | None) -> Iterator[Part]:
 def _parts_of(element: HtmlElement) -> Iterator[Part]:
     """The blocks of trafilatura's tree, in order; lists and tables come apart into items and tables."""
     if element.text and element.text.strip() and element.tag in ("body", "list", "div"):
-        yield Part(Role.PARAGRAPH, _squeezed(element.text))
+        yield Part(Role.PARAGRAPH, squeezed(element.text))
     for child in element:
         if child.tag in ("list", "div", "body"):
             yield from _parts_of(child)
         elif child.tag == "table":
-            rows = (" | ".join(_squeezed("".join(cell.itertext())) for cell in row.iter("cell")) for row in child.iter("row"))
+            rows = (" | ".join(squeezed("".join(cell.itertext())) for cell in row.iter("cell")) for row in child.iter("row"))
             yield Part(Role.TABLE, "\n".join(row for row in rows if row.strip(" |")))
         elif child.tag != "graphic":
             role = _ROLES.get(str(child.tag), Role.PARAGRAPH)
             yield from (Part(role, text) for text in _pieces(child))
         if child.tail and child.tail.strip():
-            yield Part(Role.PARAGRAPH, _squeezed(child.tail))
+            yield Part(Role.PARAGRAPH, squeezed(child.tail))
 
 
 def _pieces(element: HtmlElement) -> Iterator[str]:
     """The text of a block. trafilatura writes one line break for many: where a sentence ends at it, a new paragraph begins."""
-    written: list[str] = [element.text or ""]
+    written: list[str] = [_one_line(element.text)]
     for inside in element.iterdescendants():
         apart = inside.tag in ("p", "item", "head")
         written += [
             "\n" if inside.tag == "lb" else "\n\n" if apart else "",
-            inside.text or "",
+            _one_line(inside.text),
             "\n\n" if apart else "",
-            inside.tail or "",
+            _one_line(inside.tail).lstrip() if inside.tag == "lb" else _one_line(inside.tail),
         ]
     whole = re.sub(r"(?<=[.!?…])([\"”’')]*)[ \t]*\n\s*(?=[\w“‘\"'(])", r"\1\n\n", "".join(written))
     for piece in re.split(r"\s*\n\s*\n\s*", whole):
-        if squeezed := _squeezed(piece):
-            yield squeezed
+        if text := squeezed(piece):
+            yield text
 
 
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+def _one_line(text: str | None) -> str:
+    """Where markup was broken into lines is nobody's paragraph."""
+    return re.sub(r"\s*\n\s*", " ", text or "")
 
 
-def _merged(kept: Sequence[Part], seen: Sequence[PageBlock]) -> list[Part]:
+def _merged(kept: Sequence[Part], seen: Sequence[PageBlock], headline: int | None) -> list[Part]:
     """The article's parts with their roles made better by the page, and what was dropped among them back in its place."""
     places: dict[str, list[int]] = {}
     for at, block in enumerate(seen):
         places.setdefault(block.key, []).append(at)
     all_kept = "\n".join(key_of(part.text) for part in kept)
     merged: list[Part] = []
-    last, budget = _start(kept, seen, places), [_DROPPED_BLOCKS, _DROPPED_LETTERS]
+    last, budget = _start(kept, seen, places, headline), [_DROPPED_BLOCKS, _DROPPED_LETTERS]
     for part in kept:
         at = next((at for at in places.get(key_of(part.text), ()) if at > last), None)
         if at is not None:
             merged += _dropped(seen[last + 1 : at], all_kept, budget)
             last = at
+        elif headline is not None and places.get(key_of(part.text), [headline])[-1] < headline and len(part.text) < LEAST_TEXT:
+            merged.append(Part(Role.BOILERPLATE, part.text, "comes before the headline"))
+            continue
         merged.append(_judged(part, seen[at] if at is not None else None))
     return merged
 
 
-def _start(kept: Sequence[Part], seen: Sequence[PageBlock], places: dict[str, list[int]]) -> int:
-    """Where in the page the article begins: at the last first-level heading before its first paragraph, or just there."""
+def _start(kept: Sequence[Part], seen: Sequence[PageBlock], places: dict[str, list[int]], headline: int | None) -> int:
+    """Where in the page the article begins: at its headline, the last first-level heading before its text, or just there."""
     first = next((places[key][0] for part in kept if (key := key_of(part.text)) in places), None)
     if first is None:
         return len(seen)
+    if headline is not None and first < headline <= first + 3:
+        return headline
     heading = max((at for at in range(first) if seen[at].kind == "h1"), default=None)
     return first - 1 if heading is None or first - heading > 40 else heading
 
@@ -157,7 +157,7 @@ def _dropped(between: Sequence[PageBlock], all_kept: str, budget: list[int]) -> 
             yield Part(Role.BYLINE, block.text)
         else:
             family = family_of(line)
-            yield Part(Role.BOILERPLATE, block.text, family.reason if family else "was not taken for part of the article")
+            yield Part(Role.BOILERPLATE, block.text, family.reason if family else LEFT_OUT)
 
 
 def _judged(part: Part, block: PageBlock | None) -> Part:
@@ -168,6 +168,8 @@ def _judged(part: Part, block: PageBlock | None) -> Part:
         role = _KINDS.get(block.kind, role)
         if block.kind == "standfirst" and len(line.words) >= 6:
             role = Role.STANDFIRST
+    if role is Role.PARAGRAPH and len(line.words) <= _LONGEST_CAPTION and is_credited(line):
+        role = Role.CAPTION
     if role in (Role.TABLE, Role.CAPTION, Role.QUOTE):
         return Part(role, part.text)
     if is_dated(line) or (line.words[:1] == ("by",) and is_byline(part.text)):
@@ -179,30 +181,6 @@ def _judged(part: Part, block: PageBlock | None) -> Part:
     if block is not None and block.linked and role in (Role.PARAGRAPH, Role.LIST_ITEM) and len(line.words) >= 4:
         return Part(Role.BOILERPLATE, part.text, "is nothing but a link to another page")
     return Part(role, part.text)
-
-
-def _with_headline(parts: list[Part], facts: PageFacts, seen: Sequence[PageBlock]) -> list[Part]:
-    """The headline comes first, whether the extractor kept it or not, and stands in the text once."""
-    shown = [block.text for block in seen if block.kind == "h1"]
-    headline = next((text for text in shown if _alike(text, facts.title or text)), facts.title)
-    if not headline:
-        return parts
-    key = key_of(headline)
-    rest = [part for at, part in enumerate(parts) if at > 6 or key_of(part.text) != key]
-    return [Part(Role.HEADLINE, _squeezed(headline)), *_one_standfirst(rest)]
-
-
-def _one_standfirst(parts: list[Part]) -> list[Part]:
-    """A standfirst stands above the text: further down the same markup means a heading or a teaser."""
-    first = next((at for at, part in enumerate(parts) if part.role is Role.PARAGRAPH), len(parts))
-    return [
-        Part(Role.HEADING, part.text) if part.role is Role.STANDFIRST and at > first else part for at, part in enumerate(parts)
-    ]
-
-
-def _alike(one: str, other: str) -> bool:
-    words, others = set(re.findall(r"\w+", one.casefold())), set(re.findall(r"\w+", other.casefold()))
-    return bool(words) and len(words & others) >= 0.6 * min(len(words), len(others))
 
 
 def _require_text(parts: Sequence[Part]) -> None:
@@ -219,13 +197,15 @@ def _document(parts: Sequence[Part], facts: PageFacts) -> Document:
     for part in parts:
         blocks.append(Block(at, at + len(part.text), part.role, part.reason))
         at += len(part.text) + 2
+    text = "\n\n".join(part.text for part in parts)
+    head = masthead.head_of(blocks)
     title = facts.title or next((part.text for part in parts if part.role is Role.HEADLINE), None)
     return Document(
-        "\n\n".join(part.text for part in parts),
+        text,
         tuple(blocks),
         title=title,
-        authors=facts.authors,
-        published=facts.published,
+        authors=facts.authors or masthead.authors(text, head, publisher=facts.publisher),
+        published=facts.published or masthead.published(text, head),
         publisher=facts.publisher,
         language=facts.language,
         canonical=facts.canonical,

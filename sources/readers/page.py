@@ -7,12 +7,13 @@ what the extractor left out can be kept as boilerplate in its place instead of b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 
 from lxml import etree  # ty: ignore[missing-module-member] – lxml ships no types
 from lxml.html import HtmlElement
+
+from sources.document import Role
 
 _NOT_READ = """
     script style noscript template svg math select option iframe object audio video head nav footer form button canvas
@@ -54,6 +55,20 @@ class PageBlock:
         return key_of(self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of the article on its way into the text."""
+
+    role: Role
+    text: str
+    reason: str = ""
+
+
+def squeezed(text: str) -> str:
+    """The text with one space for any white space."""
+    return " ".join(text.split())
+
+
 def key_of(text: str) -> str:
     """What two spellings of one block have in common: its letters and digits."""
     return KEY.sub("", text).casefold()
@@ -61,18 +76,21 @@ def key_of(text: str) -> str:
 
 def page_blocks(tree: HtmlElement, *, most: int = 4000) -> list[PageBlock]:
     """The blocks of a page in reading order, at most `most` of them. Iterative: pages nest as deep as they like."""
-    return list(islice(_Walk().blocks(tree), most))
+    return _Walk(most).blocks(tree)
 
 
 class _Walk:
     """One way through a page: text is gathered until a tag sets it apart from what follows."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._found: list[PageBlock] = []
         self._kinds = ["other"]
         self._parts: list[str] = []
-        self._letters = self._linked = self._links = 0
+        self._links = 0
+        self._in_link = self._outside = False
 
-    def blocks(self, tree: HtmlElement) -> Iterator[PageBlock]:
+    def blocks(self, tree: HtmlElement) -> list[PageBlock]:
         body = tree.find("body")
         walk = etree.iterwalk(tree if body is None else body, events=("start", "end", "comment"))
         for event, element in walk:
@@ -80,50 +98,58 @@ class _Walk:
             if event == "start" and tag in _SKIPPED:
                 walk.skip_subtree()
             elif event == "start":
-                yield from self._open(element, tag)
+                self._open(element, tag)
             else:
-                yield from self._close(element, tag)
-        yield from self._flush()
+                self._close(element, tag)
+            if len(self._found) >= self._most:
+                return self._found[: self._most]
+        self._flush()
+        return self._found
 
-    def _open(self, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
+    def _open(self, element: HtmlElement, tag: str) -> None:
         self._links += tag == "a"
         if tag == "br":
             self._parts.append(" ")
         if tag not in _INLINE:
-            yield from self._flush()
+            self._flush()
             self._kinds.append(_kind(element, tag, self._kinds[-1]))
         self._add(element.text)
 
-    def _close(self, element: HtmlElement, tag: str) -> Iterator[PageBlock]:
+    def _close(self, element: HtmlElement, tag: str) -> None:
         if tag and tag not in _SKIPPED:
             self._links -= tag == "a"
             if tag not in _INLINE:
-                yield from self._flush()
+                self._flush()
                 self._kinds.pop()
         self._add(element.tail)
 
     def _add(self, text: str | None) -> None:
         if text:
             self._parts.append(text)
-            size = sum(map(len, text.split()))
-            self._letters += size
-            self._linked += size if self._links else 0
+            if not text.isspace():
+                self._in_link = self._in_link or self._links > 0
+                self._outside = self._outside or self._links <= 0
 
-    def _flush(self) -> Iterator[PageBlock]:
-        text = " ".join("".join(self._parts).split())
-        if text:
-            yield PageBlock(text, self._kinds[-1], linked=0 < self._letters <= self._linked)
+    def _flush(self) -> None:
+        if not self._parts:
+            return
+        if text := squeezed("".join(self._parts)):
+            self._found.append(PageBlock(text, self._kinds[-1], linked=self._in_link and not self._outside))
         self._parts.clear()
-        self._letters = self._linked = 0
+        self._in_link = self._outside = False
 
 
 def _kind(element: HtmlElement, tag: str, around: str) -> str:
     """What a block element is called: by its class, by its tag, or as what stands around it."""
     told = f"{element.get('class') or ''} {element.get('itemprop') or ''}"[:300]
-    if told.strip() and tag not in ("body", "main", "article", "section"):
-        for kind, pattern in _CLASSES:
-            if pattern.search(told):
-                return kind
+    if told != " " and tag not in ("body", "main", "article", "section") and (called := _called(told)):
+        return called
     kind = _KINDS.get(tag, "other")
     inherits = around in ("caption", "quote", "standfirst", "byline", "item") and kind in ("p", "other")
     return around if inherits else kind
+
+
+@lru_cache(maxsize=2000)
+def _called(told: str) -> str | None:
+    """What a class means; a page uses the same few over and over."""
+    return next((kind for kind, pattern in _CLASSES if pattern.search(told)), None)

@@ -233,3 +233,91 @@ def test_every_family_reads_as_the_end_of_a_sentence():
     assert not [
         family.reason for family in FAMILIES if not family.reason or family.reason[0].isupper() or family.reason.endswith(".")
     ]
+
+
+def furnished(*top: str, inside: str = "", end: str = "") -> str:
+    """A page with these lines above the article, these between its paragraphs, and these below."""
+    return "\n".join(
+        [*top, "", *(f"{line}\n" for line in ARTICLE[:4]), inside, "", *(f"{line}\n" for line in ARTICLE[4:]), end]
+    )
+
+
+HEADS = ("Share", "By Mara Pell", "Tuesday 14 March 2023")
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        ("THE PORT SELWYN LANTERN", "News | Council | Sport | Harbour"),
+        ("The Port Selwyn Lantern", "News\tCouncil\tSport\tHarbour"),
+        ("The Port Selwyn Lantern", "Island / Port Selwyn"),
+    ],
+)
+def test_neither_the_name_of_the_paper_nor_a_row_of_links_is_the_headline(masthead):
+    found = roles(
+        furnished(*masthead, TITLE, STANDFIRST, *HEADS, end="Copyright The Port Selwyn Lantern. Printed on the quay.")
+    )
+
+    assert found[TITLE].role is Role.HEADLINE
+    assert found[STANDFIRST].role is Role.STANDFIRST
+    assert {found[line].role for line in masthead} == {Role.BOILERPLATE}
+
+
+def test_a_headline_may_be_a_question():
+    question = "White cracks in the northern quay: who let the dock of Port Selwyn sink?"
+
+    found = roles(furnished("The Lantern", question, STANDFIRST, *HEADS))
+
+    assert found[question].role is Role.HEADLINE
+    assert found[STANDFIRST].role is Role.STANDFIRST
+
+
+def test_a_table_in_a_text_is_no_row_of_links():
+    table = ["Quay | Cranes | Owner", "North | four | island", "South | two | private"]
+
+    blocks = mark("\n\n".join([*ARTICLE, *table]))
+
+    assert all(block.role in BODY_ROLES for block in blocks)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ("The Tide", "Harbour news without the jargon, every Friday. Join 9,300 readers.", "Get the newsletter"),
+        (
+            "You made this report possible",
+            "The Lantern has no owner and no paywall. More than 8,000 readers pay so that our reporters can go to sea.",
+            "Will you join them today? It takes a minute, and you can stop whenever you like.",
+        ),
+        ("Sign up to Morning Tide", "The stories of the island, free every weekday morning"),
+        ("Do you have a story for us? Ring the newsdesk or write to news@lantern.example.",),
+        ("Read more", "Ferry to Great Marrow runs aground for the third time this year"),
+    ],
+    ids=["newsletter", "appeal", "sign up", "contact", "read more"],
+)
+def test_no_line_of_a_box_between_paragraphs_is_the_article(box):
+    found = roles(furnished("The Lantern", TITLE, *HEADS, inside="\n".join(box)))
+
+    assert {line: found[line].role for line in box} == dict.fromkeys(box, Role.BOILERPLATE)
+    assert [found[line].role for line in ARTICLE] == [Role.PARAGRAPH] * len(ARTICLE)
+
+
+def test_topics_under_the_last_paragraph_are_not_the_article():
+    found = roles(furnished("The Lantern", TITLE, *HEADS, end="Port Selwyn\nHarbours"))
+
+    assert found["Port Selwyn"].role is Role.BOILERPLATE
+    assert "last paragraph" in found["Harbours"].reason or "short line" in found["Harbours"].reason
+
+
+def test_a_correspondent_and_the_place_are_a_byline():
+    found = roles(furnished("The Lantern", TITLE, "Share", "Mara Pell in Port Selwyn", "Tuesday 14 March 2023"))
+
+    assert found["Mara Pell in Port Selwyn"].role is Role.BYLINE
+
+
+def test_a_paragraph_copied_with_the_hint_of_a_new_tab_stays():
+    told = (
+        "The report, opens new tab by the island's own engineers, counts forty cracks in the northern quay and its two ramps."
+    )
+
+    assert roles(furnished("The Lantern", TITLE, *HEADS, inside=told))[told].role is Role.PARAGRAPH

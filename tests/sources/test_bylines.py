@@ -14,6 +14,8 @@ from sources.bylines import is_byline, is_name, people, people_in
         ("By Ann Example and Bo Sample, Staff Writers", ("Ann Example", "Bo Sample")),
         ("Words by Ann Example, Bo T. Sample & Li Wei", ("Ann Example", "Bo T. Sample", "Li Wei")),
         ("ANN EXAMPLE", ("Ann Example",)),
+        ("Ann Example in Port Selwyn", ("Ann Example",)),
+        ("Ann Example in Port Selwyn and Bo Sample in Marrow", ("Ann Example", "Bo Sample")),
         ("Ann van der Example, senior political correspondent", ("Ann van der Example",)),
         ("By Ann O’Example @annex ann@paper.example", ("Ann O’Example",)),
     ],

@@ -129,6 +129,45 @@ def test_the_heading_of_the_page_is_its_title_when_nothing_else_tells():
     assert facts("", body="<h1>Dock closes in spring</h1>" + BODY).title == "Dock closes in spring"
 
 
+TITLED = "<h1>Dock closes in spring</h1>"
+
+
+@pytest.mark.parametrize(
+    ("window", "publisher"),
+    [
+        ("Dock closes in spring | The Selwyn Lantern", "The Selwyn Lantern"),
+        ("Dock closes in spring - Harbour - Selwyn Lantern", "Selwyn Lantern"),
+        ("Dock closes in spring – at last", None),
+        ("Dock closes in spring", None),
+    ],
+)
+def test_what_the_window_s_title_adds_to_the_headline_is_the_publisher(window, publisher):
+    found = facts(f"<title>{window}</title>", body=TITLED + BODY, address=None)
+
+    assert (found.title, found.publisher) == ("Dock closes in spring", publisher)
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Copyright Selwyn Harbour Lantern News. Printed on the quay.", "Selwyn Harbour Lantern News"),
+        ("© 2019–2023 The Selwyn Lantern Ltd. All rights reserved.", "The Selwyn Lantern"),
+        ("© 2023 <a href='/'>The Selwyn Lantern</a> <a href='/terms'>Terms of use</a>", "The Selwyn Lantern"),
+        ("Photographs © Getty Images", None),
+        ("© 2023 Mara Pell", None),
+        ("All rights reserved", None),
+    ],
+)
+def test_the_copyright_line_names_the_publisher_where_nothing_else_does(line, publisher):
+    assert facts("", body=f"{TITLED}{BODY}<footer><p>{line}</p></footer>", address=None).publisher == publisher
+
+
+def test_the_name_a_page_gives_itself_comes_before_its_copyright_line():
+    head = '<meta property="og:site_name" content="The Selwyn Lantern">'
+
+    assert facts(head, body=f"{TITLED}{BODY}<p>© 2023 Marrow Press</p>").publisher == "The Selwyn Lantern"
+
+
 def test_a_time_without_a_zone_gives_the_day():
     assert facts(ld(ARTICLE | {"datePublished": "2023-03-14T09:20:00"})).published == "2023-03-14"
 

@@ -204,3 +204,54 @@ def test_scripts_go_and_the_article_s_own_json_stays():
     assert without_scripts(markup) == (
         '<p>a</p><script></SCRIPT><script type="application/ld+json">{"b": 1}</script><style></style><script>open'
     ).replace("<script></SCRIPT>", "<SCRIPT></SCRIPT>")
+
+
+STANDFIRST = "The northern quay is said to be sinking; nobody has published the measurements"
+BARE = f"""<html><head><title>Selwyn Lantern</title></head><body><center><h3>SELWYN LANTERN</h3></center>
+<p class="section">Island / Harbour</p>
+<h1>Dock workers urge ministers to halt closure</h1>
+<p><i>{STANDFIRST}</i></p>
+<p>By Mara Pell<br>
+March 14, 2023</p>
+<p align="center"><img src="cranes.jpg"><br><font size="2">Cranes at the northern dock. Photo by Otis Quill</font></p>
+<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p>
+<hr><p><font size="2">Copyright Selwyn Lantern. Printed on the quay.</font></p></body></html>"""
+
+
+def test_a_page_that_tells_machines_nothing_is_read_as_a_reader_reads_it():
+    found = document(BARE, address=None)
+
+    assert found.title == "Dock workers urge ministers to halt closure"
+    assert found.authors == ("Mara Pell",)
+    assert found.published == "2023-03-14"
+    assert found.publisher == "Selwyn Lantern"
+
+
+def test_a_standfirst_without_a_class_is_known_by_its_place():
+    found = document(BARE)
+
+    assert role_of(found, STANDFIRST) is Role.STANDFIRST
+    assert role_of(found, "Photo by Otis Quill") is Role.CAPTION
+    assert [block.role for block in found.blocks if "Mara Pell" in block.of(found.text)] == [Role.BYLINE]
+
+
+@pytest.mark.parametrize("tag", ["h2", "b", "strong"])
+def test_a_standfirst_in_the_page_s_own_description_is_never_left_out(tag):
+    before, _, after = PAGE.partition('<p class="article__standfirst">')
+    page = f"{before}<div><{tag}>{STANDFIRST}</{tag}></div>{after.partition('</p>')[2]}".replace(
+        "<script", f'<meta name="description" content="{STANDFIRST}"><script', 1
+    )
+
+    assert role_of(document(page), STANDFIRST) is Role.STANDFIRST
+
+
+def test_the_first_paragraph_is_no_standfirst_though_the_page_describes_itself_with_it():
+    page = PAGE.replace("<script", f'<meta name="description" content="{FIRST}"><script', 1)
+
+    assert role_of(document(page), FIRST) is Role.PARAGRAPH
+
+
+def test_where_the_page_is_on_its_site_is_not_the_article():
+    found = document(BARE)
+
+    assert not [block for block in found.body() if "Island / Harbour" in block.of(found.text)]
