@@ -37,7 +37,7 @@ assertion cqat: tell
 assertion cqa: assure inform remind notify
 assertion cqanip: warn
 assertion cqa: advise
-assertion cqn: describe characterise characterize portray dub label liken call deem
+assertion qn: describe characterise characterize portray dub label liken call deem
 assertion cn: cite list elaborate discuss articulate tout reference
 assertion n: point+to talk+about speak+about speak+of talk+of hint+at boast+of brag+about complain+about warn+of warn+against
 assertion n: praise thank hail applaud credit defend laud salute congratulate commend extol
@@ -47,12 +47,13 @@ assertion cqs: show find
 assertion cw: estimate forecast
 assertion hw: project calculate
 assertion cn: recommend
-assertion n: dismiss mock ridicule joke+about deride
+assertion n: mock ridicule joke+about deride
 accusation n: accuse blame
 accusation n: criticise criticize condemn denounce slam blast decry rebuke assail lambast lambaste chide fault berate castigate
 accusation n: bemoan deplore rip+into lash+out+at rail+against hit+out+at excoriate chastise scold
 accusation h: charge
 denial cngq: deny
+denial n: dismiss
 denial cn: reject dispute refute rebut disavow repudiate disown contradict downplay
 denial tn: refuse
 denial t: decline

@@ -28,7 +28,7 @@ RELATIVE = re.compile(
     rf"|\b(?P<d1>\d{{1,2}}) (?P<m1>{_MONTH})\b\.?(?!,? \d{{4}})"
     rf"|\b(?P<m2>{_MONTH})\b\.? (?P<d2>\d{{1,2}})\b(?!\d|,? \d{{4}}|[.,:]\d)",
 )
-FUTURE = re.compile(r"\b(?:will|would|going to|due|plans? to|set to|next|upcoming|scheduled)\b")
+FUTURE = re.compile(r"\b(?:will|would|going to|due|plans? to|set to|next|upcoming|scheduled|by \w{3,6}day)\b|[’']ll\b")
 
 
 def published_on(published: str | None) -> date | None:

@@ -50,7 +50,7 @@ def nominal(text: str, tokens: list[Word], named: list[Mention], cast: Cast) -> 
         return Written("office", plain_words(text, tokens), " ".join(word.low for word in tokens[1:]))
     if any(word.low in POSSESSIVES for word in tokens) and not lower:
         return None
-    return Written("nominal", plain_words(text, tokens), head)
+    return Written("body" if head in GENERIC_BODIES and named else "nominal", plain_words(text, tokens), head)
 
 
 def head_word(tokens: list[Word]) -> str:

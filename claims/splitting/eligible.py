@@ -22,6 +22,8 @@ SPEAKING_THINGS = listed(
 PLURAL = listed("they we i you who people police some many critics others most both several few all those")
 
 
+NAMING = frozenset({"call", "dub", "label"})
+"""“A man called Ned” reports nothing."""
 EMBEDDING = listed("which whether how why")
 """Words that make a clause a question inside another: “which countries had offered to help” reports no offer."""
 
@@ -41,6 +43,8 @@ def may_speak(sentence: Sentence, subject: Phrase, verb: Verb, group: Group, *, 
     inside = subject.words(sentence)
     last = head(sentence, subject)
     if len(inside) == 1 and inside[0].low in ("there", "this", "that", "what"):
+        return False
+    if verb.lemma in NAMING and group.past and group.start + 1 == group.end and inside[0].low in ("a", "an"):
         return False
     if (
         subject.start

@@ -14,25 +14,19 @@ LOOSE_PREPOSITIONS = listed(
 
 def phrase_after(sentence: Sentence, start: int, high: int) -> Phrase | None:
     """The noun phrase from `start` that has no verb of its own: the speaker in “said X”, “according to X”."""
-    k = start
-    if k < high and sentence[k].low in PREPOSITIONS:
+    if start >= high or sentence[start].low in PREPOSITIONS:
         return None
-    if k < high and sentence[k].low in PRONOUNS:
-        return Phrase(k, k + 1) if k + 1 >= high or not finite(sentence, k + 1) else None
+    if sentence[start].low in PRONOUNS:
+        return Phrase(start, start + 1) if start + 1 >= high or not finite(sentence, start + 1) else None
+    k = start
     while k < high and k - start < 24:
         word = sentence[k]
-        if word.sort is Sort.MARK:
-            if word.text == "(" or word.text in "&/":
-                closing = next((m for m in range(k, min(high, k + 8)) if sentence[m].text == ")"), k)
-                k = closing + 1
-                continue
+        if word.sort is Sort.MARK and (word.text == "(" or word.text in "&/"):
+            k = next((m for m in range(k, min(high, k + 8)) if sentence[m].text == ")"), k) + 1
+            continue
+        if _ends_here(sentence, start, k, high):
             break
-        if word.sort is Sort.QUOTATION:
-            if k == start or sentence[k - 1].low not in DETERMINERS:
-                break
-        elif word.low in CLAUSE_OPENERS or word.low in DAY_WORDS or (word.low in LOOSE_PREPOSITIONS and k > start):
-            break
-        elif k > start and finite(sentence, k) and word.sort is not Sort.CLITIC:
+        if k > start and word.sort is Sort.WORD and finite(sentence, k):
             return None
         k += 1
     while k > start and sentence[k - 1].low in PREPOSITIONS | CONJUNCTIONS | {"last", "this", "next", "late", "early"}:
@@ -40,6 +34,25 @@ def phrase_after(sentence: Sentence, start: int, high: int) -> Phrase | None:
     if k == start or not any(nounish(word) for word in sentence[start:k]):
         return None
     return Phrase(start, k)
+
+
+def _ends_here(sentence: Sentence, start: int, k: int, high: int) -> bool:
+    """Whether the phrase from `start` ends before the word at `k`."""
+    word = sentence[k]
+    if word.sort is Sort.MARK:
+        return True
+    if word.sort is Sort.QUOTATION:
+        return k == start or sentence[k - 1].low not in DETERMINERS
+    if word.low in ("in", "at", "from") and _somebody_there(sentence, start, k, high):
+        return False
+    return word.low in CLAUSE_OPENERS or word.low in DAY_WORDS or (word.low in LOOSE_PREPOSITIONS and k > start)
+
+
+def _somebody_there(sentence: Sentence, start: int, k: int, high: int) -> bool:
+    """Whether the place after “in” tells which nameless person spoke: “a baker in Harwick”."""
+    if sentence[start].low not in ("a", "an", "one", "another") or any(word.capital for word in sentence[start:k]):
+        return False
+    return any(word.capital and word.low not in DAY_WORDS for word in sentence[k + 1 : min(high, k + 6)])
 
 
 def with_apposition(sentence: Sentence, phrase: Phrase, high: int) -> Phrase:

@@ -1,9 +1,9 @@
-"""Verbs with their helpers: “has also been accused”. Helpers tell active from passive, past from present."""
+"""Verbs with their auxiliaries: “has also been accused”. They tell active from passive, past from present."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from claims.model import Act
 from claims.splitting.clauses import adverb
@@ -27,12 +27,11 @@ class Found:
     sure: float = 0.6
     quote_follows: bool = False
     """The cue ends with a colon: its quotation is the next sentence or paragraph."""
-    nested: bool = field(default=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A verb with its helpers: words `start:end`; adverbs before them begin at `left`."""
+    """A verb with its auxiliaries: words `start:end`; adverbs before them begin at `left`."""
 
     left: int
     start: int
@@ -89,13 +88,13 @@ def _particles_end(sentence: Sentence, i: int, verb: Verb) -> int | None:
 def verb_group(sentence: Sentence, i: int, verb: Verb) -> Group | None:
     """How the verb at `i` is used, or None where this form cannot be a verb here."""
     k = i - 1
-    helpers: list[str] = []
+    auxiliaries: list[str] = []
     first = i
     negated = False
     while k >= 0 and i - k < 9:
         word = sentence[k]
         if word.low in AUXILIARIES and not (word.low == "'s" and not _short_for_is(sentence, k, verb)):
-            helpers.append(word.low)
+            auxiliaries.append(word.low)
             negated = negated or word.low in NEGATIONS
             first = k
         elif word.low in NEGATIONS:
@@ -103,23 +102,23 @@ def verb_group(sentence: Sentence, i: int, verb: Verb) -> Group | None:
         elif not adverb(word):
             break
         k -= 1
-    be = bool(helpers) and helpers[0] in BE
-    have = bool(helpers) and helpers[0] in HAVE
-    modal = any(helper in MODALS for helper in helpers)
-    infinitive = k >= 0 and sentence[k].low == "to" and not helpers
+    be = bool(auxiliaries) and auxiliaries[0] in BE
+    have = bool(auxiliaries) and auxiliaries[0] in HAVE
+    modal = any(auxiliary in MODALS for auxiliary in auxiliaries)
+    infinitive = k >= 0 and sentence[k].low == "to" and not auxiliaries
     forms = verb.forms
     if "ing" in forms:
         return Group(
-            k + 1, first, i + 1, past=any(h in ("was", "were") for h in helpers), negated=negated, ing=not be, modal=modal
+            k + 1, first, i + 1, past=any(h in ("was", "were") for h in auxiliaries), negated=negated, ing=not be, modal=modal
         )
     if "participle" in forms and (be or have):
-        return Group(k + 1, first, i + 1, passive=be and helpers[0] != "'d", past=not modal, negated=negated, modal=modal)
-    if "past" in forms and not helpers and not infinitive:
+        return Group(k + 1, first, i + 1, passive=be and auxiliaries[0] != "'d", past=not modal, negated=negated, modal=modal)
+    if "past" in forms and not auxiliaries and not infinitive:
         return Group(k + 1, first, i + 1, past=True, negated=negated)
-    if "s" in forms and not helpers and not infinitive:
+    if "s" in forms and not auxiliaries and not infinitive:
         return Group(k + 1, first, i + 1, negated=negated)
-    if "base" in forms and (not helpers or modal):
-        return Group(k + 1, first, i + 1, past="did" in helpers, negated=negated, modal=modal, infinitive=infinitive)
+    if "base" in forms and (not auxiliaries or modal):
+        return Group(k + 1, first, i + 1, past="did" in auxiliaries, negated=negated, modal=modal, infinitive=infinitive)
     return None
 
 

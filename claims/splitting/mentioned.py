@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -48,8 +49,8 @@ class Mention:
     end: int
     name: tuple[str, ...]
     titles: tuple[str, ...] = ()
-    aged: bool = False
-    """An age follows: “Jan Hale, 61”."""
+    age: str = ""
+    """The age that follows: “Jan Hale, 61”."""
 
     @property
     def text(self) -> str:
@@ -138,10 +139,9 @@ def _mention(tokens: Sequence[Word], i: int, end: int) -> Mention | None:
         kept = _without_place(kept)
     if len(kept) == 1 and (kept[0].low.rstrip(".") in ROLES or len(kept[0].text) == 1):
         return None
-    aged = (
-        end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].text.isdigit() and len(tokens[end + 1].text) == 2
-    )
-    return Mention(kept[0].start, kept[-1].end, tuple(word.text.replace("’", "'") for word in kept), titles, aged)
+    aged = end + 1 < len(tokens) and tokens[end].text == "," and re.fullmatch(r"\d\d", tokens[end + 1].text)
+    age = tokens[end + 1].text if aged else ""
+    return Mention(kept[0].start, kept[-1].end, tuple(word.text.replace("’", "'") for word in kept), titles, age)
 
 
 def _after_office(tokens: Sequence[Word], i: int) -> bool:

@@ -54,6 +54,8 @@ class Cast:
     """Names that are no person's, and where each stood first."""
     articled: set[str] = field(default_factory=set)
     """Names that the article writes with “the”."""
+    ages: dict[str, str] = field(default_factory=dict)
+    """From an age to whom it was told of."""
     placed: set[str] = field(default_factory=set)
     """Names of places: something happens in, near or outside them."""
     proper: set[str] = field(default_factory=set)
@@ -117,7 +119,12 @@ def cast_of(document: Document) -> Cast:
 def _title_case(tokens: Sequence[Word]) -> bool:
     """Whether a block is a heading in capitals, where every word looks like a name."""
     spelled = [word for word in tokens if word.sort is Sort.WORD and len(word.text) > 3]
-    return len(spelled) > 3 and sum(word.capital for word in spelled) > 0.8 * len(spelled) and len(tokens) < 30
+    return (
+        len(spelled) > 3
+        and tokens[-1].text not in '.!?”"'
+        and sum(word.capital for word in spelled) > 0.8 * len(spelled)
+        and len(tokens) < 30
+    )
 
 
 def _openers(tokens: Sequence[Word], found: Sequence[Mention]) -> list[Mention]:
@@ -140,7 +147,7 @@ def _gather(cast: Cast) -> None:
     for mention in sorted(cast.mentions, key=lambda mention: -len(mention.name)):
         if personlike(mention.name):
             _add_person(cast, mention)
-    alone = {mention.name[0] for mention in cast.mentions if len(mention.name) == 1}
+    alone = {mention.name[0] for mention in cast.mentions if len(mention.name) == 1 and mention.text not in cast.articled}
     cast.sure |= {person for person in cast.gender if person.split()[-1] in alone}
     for mention in cast.mentions:
         name = mention.text
@@ -158,7 +165,9 @@ def _add_person(cast: Cast, mention: Mention) -> None:
     if name not in cast.gender and cast.full_name(mention.name):
         return
     known = mention.name[0].lower() in MALE or mention.name[0].lower() in FEMALE
-    if known or mention.aged or any(title in ROLES for title in mention.titles[-2:]):
+    if mention.age:
+        cast.ages.setdefault(mention.age, name)
+    if known or mention.age or any(title in ROLES for title in mention.titles[-2:]):
         cast.sure.add(name)
     gender = title_gender(mention.titles) or first_name_gender(mention.name)
     if name not in cast.gender:

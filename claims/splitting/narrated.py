@@ -57,7 +57,9 @@ def _held(item: Tagged, text: str) -> tuple[int, int]:
     own = item.content + (item.cue or ())
     start, end = min(span.start for span in own), max(span.end for span in own)
     for span in item.source or ():
-        if start - span.end >= 0 and not TIE.search(text[span.end : start]):
+        between = text[span.end : start] if start >= span.end else ""
+        aside = re.match(r",? (?:who|which|whose)\b", between) and between.rstrip().endswith(",")
+        if start >= span.end and (aside or not TIE.search(between)):
             start = span.start
         elif 0 <= span.start - end <= 2:
             end = span.end
@@ -85,7 +87,7 @@ def _statement(run: list[Word], passage: Passage, text: str, *, whole: bool) -> 
     if low & OPINION or SELF.search(text[run[0].start : run[-1].end]) or (not whole and not _own_clause(run)):
         return None
     verbs = [k for k in range(len(run)) if finite(run, k)]
-    if not verbs or not _something_to_hold(run) or all(run[k].low in WEAK for k in verbs):
+    if not verbs or not _something_to_hold(run) or (all(run[k].low in WEAK for k in verbs) and not _something_counted(run)):
         return None
     if len(inner) < 7 and not _something_counted(run):
         return None
@@ -106,7 +108,12 @@ def _without_edges(run: list[Word]) -> list[Word]:
 
 def _own_clause(run: list[Word]) -> bool:
     """Whether a piece of a sentence begins with a subject of its own."""
-    if not run or run[0].low.endswith("ing") or run[0].low in SUBORDINATORS | AUXILIARIES or run[0].low in TIME_NOUNS:
+    if (
+        not run
+        or run[0].low.endswith("ing")
+        or run[0].low in RELATIVES | SUBORDINATORS | AUXILIARIES
+        or run[0].low in TIME_NOUNS
+    ):
         return False
     early = next((k for k in range(1, len(run)) if finite(run, k)), None)
     return early is not None and early <= 18

@@ -124,7 +124,7 @@ def _restricted(sentence: Sentence, k: int, low: int) -> int | None:
     word = sentence[k]
     if (
         word.low in ("who", "that", "which")
-        and k - 1 > low
+        and k - 1 >= low
         and sentence[k - 1].sort is Sort.WORD
         and sentence[k - 1].low not in NOT_NOUNS
     ):

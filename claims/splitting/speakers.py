@@ -7,12 +7,13 @@ source that cannot be led back has no speaker, for no speaker is better than a w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.splitting.listed import listed
 from claims.splitting.mentioned import Mention
-from claims.splitting.name_words import GENERIC_BODIES, LOOSE_BODIES
+from claims.splitting.name_words import GENERIC_BODIES, LOOSE_BODIES, ROLES
 from claims.splitting.names import Cast
 from claims.splitting.passages import Passage
 from claims.splitting.tagging import Tagged
@@ -24,6 +25,10 @@ LOOKED_AT = 60
 """No more holders of one office than this are told apart."""
 FAR = 3
 """A pronoun does not reach back over more paragraphs than this."""
+PERSONS = listed(
+    "man woman boy girl witness colleague official worker employee customer caller farmer villager local parent child "
+    "friend guard soldier passenger shopper"
+)
 PEOPLE = listed("officials authorities police critics experts analysts residents activists lawyers")
 
 
@@ -152,6 +157,8 @@ class Finder:
         if word in ("he", "she"):
             wanted = "m" if word == "he" else "f"
             for center in self._near():
+                if center.sort == "nominal" and _one_person(center.name):
+                    return center.name, "nominal"
                 perhaps = center.sort == "unknown" and center.spoke and center.name not in self.bodies_meant
                 known = center.sort == "person" or center.name in self.cast.sure or perhaps
                 if known and self.cast.gender.get(center.name, "") in ("", wanted):
@@ -250,6 +257,12 @@ class Finder:
         elif written.word == "their":
             owner, _ = self._pronoun("they")
         return f"{owner}'s {written.name}" if owner else None
+
+
+def _one_person(name: str) -> bool:
+    """Whether these words stand for one person: “a witness”, “former colleague”."""
+    head = re.split(r" (?:of|in|at|from|who|with|for|to|near|close)\b", name.lower())[0].split()[-1]
+    return head.rstrip(".") in ROLES or head in PERSONS
 
 
 def _loose(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.splitting.clauses import adverb, finite
 from claims.splitting.listed import listed
-from claims.splitting.phrases import NOT_NOUNS, Phrase, Sentence, phrase_before, trimmed, without_mark
+from claims.splitting.phrases import NOT_NOUNS, Phrase, Sentence, head, phrase_before, trimmed, without_mark
 from claims.splitting.words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, SUBORDINATORS, Sort
 
 DASHES = frozenset("—–-")
@@ -60,11 +60,19 @@ def _after_preposition(sentence: Sentence, end: int, low: int) -> Phrase | None:
 
 
 def _nearest(sentence: Sentence, phrase: Phrase) -> Phrase:
-    """What “who” stands for in “a complaint from three groups in France who”: the groups."""
+    """What “who” stands for: groups in “a complaint from three groups who”, engineers in “engineers from Leeds who”."""
     for k in range(phrase.end - 2, phrase.start, -1):
         if sentence[k].low in ("by", "from", "with", "to", "against", "among", "between", "for", "on"):
-            return trimmed(sentence, k + 1, phrase.end) or phrase
+            near = trimmed(sentence, k + 1, phrase.end)
+            if near is None or (_several(sentence, phrase) and not _several(sentence, near)):
+                return phrase
+            return near
     return phrase
+
+
+def _several(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether a phrase means more than one."""
+    return head(sentence, phrase).low.endswith("s") or any(word.low == "and" for word in phrase.words(sentence))
 
 
 def _aside(sentence: Sentence, start: int, end: int) -> bool:

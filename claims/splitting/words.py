@@ -90,6 +90,7 @@ SHORTENINGS = [
 
 TOKEN = re.compile(
     rf"""(?P<abbreviation>(?:[A-Z]\.){{2,6}}(?![A-Za-z])|\b(?:{"|".join(TITLES + SHORTENINGS)})\.|(?<![\w.])[A-Z]\.(?=\s[A-Z]))
+    |(?P<compound>\b\d+(?:-[a-z]{{2,}})+)
     |(?P<number>[$£€¥]?\d+(?:[.,:/]\d+)*(?:[%‰]|[\w{MARKS}]+)?)
     |(?P<clitic>['’](?:[sS]|ve|ll|d|re|m)(?![\w{MARKS}])|(?<=[a-z]s)['’](?=\s\w))
     |(?P<word>\w[\w{MARKS}]*(?:(?:[-‐‑&]|['’](?!(?:[sS]|ve|ll|d|re|m)(?![\w{MARKS}])))\w[\w{MARKS}]*)*)
@@ -108,7 +109,14 @@ class Sort(IntEnum):
     QUOTATION = 4
 
 
-SORTS = {"abbreviation": Sort.WORD, "word": Sort.WORD, "number": Sort.NUMBER, "clitic": Sort.CLITIC, "mark": Sort.MARK}
+SORTS = {
+    "abbreviation": Sort.WORD,
+    "compound": Sort.WORD,
+    "word": Sort.WORD,
+    "number": Sort.NUMBER,
+    "clitic": Sort.CLITIC,
+    "mark": Sort.MARK,
+}
 
 
 class Word:

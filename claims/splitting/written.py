@@ -6,6 +6,7 @@ left to `speakers`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.splitting.body_names import fullest
@@ -32,6 +33,9 @@ def read(text: str, start: int, end: int, cast: Cast) -> Written | None:
         return Written("pronoun", "", OWNERS.get(tokens[0].low, tokens[0].low))
     if tokens[-1].low in ("latter", "former") and len(tokens) == 2:
         return Written("pronoun", "", tokens[-1].low)
+    aged = re.fullmatch(r"(\d\d)-year-old", tokens[-1].low)
+    if aged and aged[1] in cast.ages:
+        return Written("person", cast.ages[aged[1]])
     tokens = _before_passing_on(tokens)
     head, aside = _split_aside(tokens)
     joined = _joined(text, head, cast)
@@ -129,7 +133,8 @@ def _name_in_aside(tokens: list[Word], aside: list[Word], cast: Cast) -> Written
         return None
     own = mentions_in(tokens)
     ends_in_name = bool(own) and own[-1].end == tokens[-1].end
-    if personlike(named[0].name) and any(word.low.rstrip(".") in ROLES for word in tokens):
+    titled = bool(named[0].titles) and named[0].titles[-1] in ROLES
+    if (personlike(named[0].name) or titled) and any(word.low.rstrip(".") in ROLES for word in tokens):
         taken = ends_in_name and own[-1].text in cast.gender and tokens[0].low.rstrip(".") not in ROLES
         if not taken and not any(word.low in ROLES for word in aside[1:] if not word.capital):
             return Written("person", _person(named[0].name, named[0].titles, cast))

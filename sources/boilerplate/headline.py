@@ -50,6 +50,8 @@ def find_headline(page: Page, first: int | None, *, furnished: bool) -> None:
     if furnished:
         candidates = [at for at in range(max(0, first - LOOKED_AT), first) if _can_be_headline(page, at)]
     else:
+        if first == 0 and _asks(page):
+            first = 1
         candidates = [0] if first > 0 and _can_be_headline(page, 0) else []
     if not candidates:
         return
@@ -76,6 +78,11 @@ def find_headline(page: Page, first: int | None, *, furnished: bool) -> None:
         if page.open(at) and line.key == page.lines[headline].key:
             page.decide(at, Role.BOILERPLATE, "repeats the headline")
     _find_standfirst(page, headline, first)
+
+
+def _asks(page: Page) -> bool:
+    """Whether a plain text opens with a short question over other lines: no paragraph, but a headline that asks."""
+    return len(page.lines) > 2 and page.lines[0].text.endswith("?") and len(page.lines[0].words) <= 16
 
 
 def _can_be_headline(page: Page, at: int) -> bool:

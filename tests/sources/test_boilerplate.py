@@ -321,3 +321,12 @@ def test_a_paragraph_copied_with_the_hint_of_a_new_tab_stays():
     )
 
     assert roles(furnished("The Lantern", TITLE, *HEADS, inside=told))[told].role is Role.PARAGRAPH
+
+
+def test_a_plain_text_may_open_with_a_headline_that_asks():
+    text = (
+        "Who emptied the Tarn reservoir?\n\nThe water fell by nine metres in a week\n\n"
+        "The keeper said on Monday that both gates had been shut. Nobody had opened them since March.\n"
+    )
+
+    assert mark(text)[0].role is Role.HEADLINE
