@@ -92,10 +92,10 @@ def counts(session: Session, asked: QueueFilter | None = None) -> dict[State, in
     return dict.fromkeys(State, 0) | {State(state): count for state, count in found}
 
 
-def numbers(session: Session, asked: QueueFilter | None = None, *, limit: int = 10_000) -> tuple[int, ...]:
-    """The numbers of the claims asked for, in reading order: for a report."""
+def numbers(session: Session, asked: QueueFilter | None = None) -> tuple[int, ...]:
+    """The numbers of all claims asked for, in reading order: for a report, which leaves nothing out."""
     place = col(tables.Claim.document_id), col(tables.Claim.start), col(tables.Claim.id)
-    found = select(tables.Claim.id).where(*_conditions(asked or QueueFilter())).order_by(*place).limit(limit)
+    found = select(tables.Claim.id).where(*_conditions(asked or QueueFilter())).order_by(*place)
     return tuple(number or 0 for number in session.exec(found))
 
 

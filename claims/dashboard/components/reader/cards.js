@@ -1,0 +1,86 @@
+// The article's claims as cards: the same order, numbers and signs as in the text.
+
+const SIGNS = { supported: " ✓", refuted: " ✗", conflicting: " ≠", not_enough_evidence: " ?", rejected: " –", aside: " ‖" };
+
+const LEGEND = [
+  ["is-proposed", "1", "the machine's proposal"], ["is-open", "1", "being checked"], ["is-supported", "1 ✓", "supported"],
+  ["is-refuted", "1 ✗", "refuted"], ["is-conflicting", "1 ≠", "conflicting evidence"],
+  ["is-not_enough_evidence", "1 ?", "not enough evidence"], ["is-aside", "1 ‖", "put aside"], ["is-rejected", "1 –", "rejected"],
+];
+
+const KINDS = [
+  ["kind-direct", "quoted"], ["kind-mixed", "partly quoted"], ["kind-indirect", "reported"], ["kind-own", "the publication's own voice"],
+];
+
+const SHELVES = [
+  ["all", "All", (claim) => claim.look !== "rejected"],
+  ["proposed", "Proposals", (claim) => claim.look === "proposed"],
+  ["tracked", "Tracked", (claim) => claim.look !== "proposed" && claim.look !== "rejected"],
+  ["rejected", "Rejected", (claim) => claim.look === "rejected"],
+];
+
+function drawCard(claim, number, offers) {
+  const label = make("span", `cr-label is-${claim.look}`, {}, `${claim.number}${SIGNS[claim.look] ?? ""}`);
+  const voice = make("bdi", "cr-voice", {}, claim.voice);
+  const facts = make("span", "cr-facts", {}, `${claim.said} · ${claim.standing}${claim.evidence ? ` · ${claim.evidence} cited` : ""}`);
+  const card = make("li", `cr-card is-${claim.look}`, {
+    tabindex: "-1", "data-claim": claim.id, "aria-label": `Claim ${claim.number}: ${claim.standalone}`,
+  }, make("div", "cr-card-head", {}, label, voice), make("p", "cr-words", { dir: "auto" }, claim.standalone));
+  if (claim.reasons.length) card.append(make("p", "cr-reasons", { dir: "auto" }, `Why: ${claim.reasons.join("; ")}`));
+  const actions = make("div", "cr-actions");
+  if (offers.decide && claim.look === "proposed") {
+    actions.append(
+      plainButton("is-main", "Accept", { "data-do": "accept", "data-claim": claim.id, "aria-keyshortcuts": "a" }),
+      plainButton("", "Reject", { "data-do": "reject", "data-claim": claim.id, "aria-keyshortcuts": "x" }),
+    );
+  }
+  if (offers.decide && claim.look === "rejected") {
+    actions.append(plainButton("", "Bring back", { "data-do": "reopen", "data-claim": claim.id }));
+  }
+  if (offers.open) actions.append(plainButton("is-quiet", "Open", { "data-do": "open", "data-claim": claim.id, "aria-keyshortcuts": "o" }));
+  card.append(make("div", "cr-card-foot", {}, facts, actions));
+  return card;
+}
+
+/** The side panel: counts, shelves, what can be done to all, then the cards. */
+function drawCards(data, offers, shelf) {
+  const panel = make("section", "cr-panel", { "aria-label": "Claims in this article" });
+  const shelves = make("div", "cr-shelves", { role: "group", "aria-label": "Which claims" });
+  for (const [name, words, belongs] of SHELVES) {
+    const count = data.claims.filter(belongs).length;
+    if (!count && name !== "all" && name !== shelf) continue;
+    shelves.append(plainButton("cr-shelf", `${words} ${count}`, { "data-shelf": name, "aria-pressed": String(name === shelf) }));
+  }
+  panel.append(shelves);
+  const proposals = data.claims.filter((claim) => claim.look === "proposed");
+  if (offers.decide && proposals.length > 1) {
+    panel.append(make("div", "cr-bulk", {},
+      plainButton("", `Accept all ${proposals.length}`, { "data-all": "accept" }),
+      plainButton("is-quiet", `Reject all ${proposals.length}`, { "data-all": "reject" }),
+    ));
+  }
+  const belongs = SHELVES.find(([name]) => name === shelf)[2];
+  const shown = data.claims.filter(belongs);
+  const list = make("ol", "cr-cards", {});
+  shown.forEach((claim, at) => list.append(drawCard(claim, at + 1, offers)));
+  if (!shown.length) {
+    const words = data.claims.length ? "Nothing on this shelf." : "No claims yet. Select words in the text to make the first.";
+    panel.append(make("p", "cr-none", {}, words));
+  }
+  panel.append(list);
+  return panel;
+}
+
+function drawLegend() {
+  const legend = make("details", "cr-legend", {}, make("summary", "", {}, "What the marks mean"));
+  const body = make("div", "cr-legend-body");
+  for (const [look, label, words] of LEGEND) {
+    body.append(make("span", "cr-legend-item", {}, make("span", `cr-label ${look}`, {}, label), ` ${words}`));
+  }
+  for (const [kind, words] of KINDS) {
+    body.append(make("span", "cr-legend-item", {}, make("span", `cr-claim is-open ${kind}`, {}, words)));
+  }
+  const keys = "Keys, once a claim is chosen: ↑ ↓ next claim · Enter opens it · a accepts · x rejects";
+  legend.append(body, make("p", "cr-keys", {}, keys));
+  return legend;
+}

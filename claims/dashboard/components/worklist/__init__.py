@@ -1,0 +1,118 @@
+"""The queue's list of claims: one element for a whole page of rows, so that fifty claims draw at once and the keyboard works.
+
+Rows go to the browser as plain JSON and become text nodes there, never markup. What comes back is checked as if a stranger
+had sent it: ids and versions are whole numbers, an action is one of those offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from claims.dashboard.uncut import uncut
+
+_HERE = Path(__file__).parent
+_mount = st.components.v2.component(
+    "claims.worklist",
+    html='<div class="worklist"></div>',
+    css=(_HERE / "worklist.css").read_text("utf-8"),
+    js=(_HERE / "worklist.js").read_text("utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A word with its sign and colour; see `widgets.STATES` and its siblings."""
+
+    words: str
+    colour: str
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim in the list. `words`, `voice` and `facts` are foreign."""
+
+    id: int
+    version: int
+    href: str
+    words: str
+    voice: str
+    said: str
+    facts: tuple[str, ...]
+    badges: tuple[Badge, ...]
+    worth: float
+    lacks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button above the list, with the key that presses it."""
+
+    name: str
+    words: str
+    key: str
+    hint: str
+    leading: bool = False
+
+
+Chosen = tuple[tuple[int, int], ...]
+"""(id, version) of every claim acted on, as it was shown."""
+
+
+def worklist(
+    rows: Sequence[Row],
+    *,
+    actions: Sequence[Action],
+    part: int,
+    key: str,
+    on_act: Callable[[str, Chosen], None],
+    on_open: Callable[[int], None],
+) -> None:
+    """Show the rows of this `part` of the list; turning to another goes to its top.
+
+    `on_act` is a callback, so that the page then loads afresh; it gets an action's name and the claims, and is not cut short by
+    a newer event. `on_open` runs in the page and may leave it.
+    """
+    names = {action.name for action in actions}
+
+    @uncut
+    def acted() -> None:
+        if (heard := heard_action(st.session_state[key].get("act"), offered=names)) is not None:
+            turns = st.session_state.setdefault(f"_{key}_turn", 0)
+            st.session_state[f"_{key}_turn"] = turns + 1
+            on_act(*heard)
+
+    data = {
+        "rows": [asdict(row) for row in rows],
+        "actions": [asdict(action) for action in actions],
+        "part": part,
+        # A new number makes the browser draw again even where the rows came back the same: a refused action must not stay grey.
+        "turn": st.session_state.get(f"_{key}_turn", 0),
+    }
+    heard = _mount(key=key, data=data, on_act_change=acted, on_open_change=lambda: None)
+    opened = heard.get("open")
+    if isinstance(opened, int) and _whole(opened):
+        on_open(opened)
+
+
+def heard_action(value: Any, *, offered: set[str]) -> tuple[str, Chosen] | None:
+    """What the browser says was chosen, or None where it says anything else than an offered action on (id, version) pairs."""
+    if not isinstance(value, dict):
+        return None
+    name, claims = value.get("name"), value.get("claims")
+    if not isinstance(name, str) or name not in offered:
+        return None
+    if not isinstance(claims, list) or not all(
+        isinstance(one, list) and len(one) == 2 and all(map(_whole, one)) for one in claims
+    ):
+        return None
+    return name, tuple((one[0], one[1]) for one in claims)
+
+
+def _whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63

@@ -1,0 +1,215 @@
+// The list of claims in the queue. Foreign text only ever becomes a text node.
+//
+// Selecting is done here, without a round trip; acting is one trigger that carries the id and the version of every row as it
+// was shown. Whoever types faster than the server answers loses nothing: one trigger is on its way at a time, the next ones
+// wait here. Keys work while the list has the focus: j/k or arrows move, s selects, the actions have a letter of their own.
+
+const kept = new WeakMap(); // what a redraw must not lose: selection, the row with the focus, actions still to be sent
+const PATIENCE = 15000; // milliseconds after which an unanswered action no longer holds up the next
+
+function make(tag, className, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+function badge({ words, sign, colour }) {
+  return make("span", `badge is-${colour}`, {}, make("span", "sign", { "aria-hidden": "true" }, sign), words);
+}
+
+/** How much there is to check: a bar, and the number for those who do not see it. */
+function worth(row) {
+  const percent = Math.round(row.worth * 100);
+  const bar = make("span", "bar", { "aria-hidden": "true" }, make("span", "fill"));
+  bar.firstChild.style.width = `${percent}%`;
+  const words = `Worth checking: ${percent} of 100`;
+  return make("span", "worth", { title: words }, bar, make("span", "number", { "aria-label": words }, `worth ${percent}`));
+}
+
+function drawRow(row, index, selectable) {
+  const tick = make("input", "tick", {
+    type: "checkbox", "aria-label": `Select claim ${index + 1}`, tabindex: "-1", "data-id": row.id,
+  });
+  const link = make("a", "words", { href: row.href, dir: "auto", tabindex: index === 0 ? "0" : "-1" }, row.words);
+  const voice = make("span", "voice", { dir: "auto" }, row.voice);
+  const lead = make("p", "lead", {}, voice, row.said ? make("span", "said", {}, row.said) : null);
+  const facts = make("p", "facts", { dir: "auto" });
+  for (const fact of row.facts) facts.append(make("span", "fact", {}, fact));
+  const side = make("div", "side", {}, ...row.badges.map(badge), worth(row));
+  if (row.lacks) side.append(make("span", "lacks", {}, row.lacks));
+  return make(
+    "li", "row", { "data-index": index, "data-id": row.id },
+    selectable ? make("label", "reach", {}, tick) : null,
+    make("div", "body", {}, lead, link),
+    facts,
+    side,
+  );
+}
+
+function drawBar(data) {
+  const all = make("input", "tick all", { type: "checkbox", "aria-label": "Select all claims on this page" });
+  const count = make("span", "count", { "aria-live": "polite" });
+  const bar = make("div", "actions", { role: "toolbar", "aria-label": "Actions on the selected claims" });
+  bar.append(make("label", "reach", {}, all), count);
+  const buttons = make("span", "buttons");
+  for (const action of data.actions) {
+    buttons.append(make("button", action.leading ? "act leading" : "act", {
+      type: "button", "data-act": action.name, title: action.hint, "aria-keyshortcuts": action.key, disabled: true,
+    }, action.words, make("kbd", "", {}, action.key)));
+  }
+  bar.append(buttons);
+  return bar;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".worklist");
+  const memory = kept.get(parentElement) ?? { selected: new Set(), at: 0, focused: false, waiting: [], sent: null };
+  kept.set(parentElement, memory);
+  if (memory.sent && (memory.sent.turn !== data.turn || Date.now() - memory.sent.at > PATIENCE)) memory.sent = null;
+  const shown = new Map(data.rows.map((row) => [row.id, row]));
+  for (const id of [...memory.selected]) if (!shown.has(id)) memory.selected.delete(id);
+  const stayed = data.rows.findIndex((row) => row.id === memory.here);
+  memory.at = stayed >= 0 ? stayed : Math.max(0, Math.min(memory.at, data.rows.length - 1));
+  memory.here = data.rows[memory.at]?.id;
+
+  const selectable = data.actions.length > 0;
+  const bar = selectable ? drawBar(data) : null;
+  const list = make("ul", "rows", { "aria-label": "Claims" }, ...data.rows.map((row, i) => drawRow(row, i, selectable)));
+  root.replaceChildren(...(bar ? [bar, list] : [list]));
+  const rows = [...list.children];
+  const linkOf = (index) => rows[index]?.querySelector("a.words");
+
+  function showSelection() {
+    const busy = underWay();
+    for (const row of rows) {
+      row.classList.toggle("busy", busy.has(Number(row.dataset.id)));
+      const on = memory.selected.has(Number(row.dataset.id));
+      row.classList.toggle("selected", on);
+      const tick = row.querySelector(".tick");
+      if (tick) tick.checked = on;
+    }
+    if (!bar) return;
+    const number = memory.selected.size;
+    bar.classList.toggle("some", number > 0);
+    bar.querySelector(".count").textContent = number ? `${number} selected` : "Select all";
+    bar.querySelector(".all").checked = number > 0 && number === rows.length;
+    bar.querySelector(".all").indeterminate = number > 0 && number < rows.length;
+    for (const button of bar.querySelectorAll("button")) button.disabled = number === 0;
+  }
+
+  function toggle(id, on = !memory.selected.has(id)) {
+    if (on) memory.selected.add(id);
+    else memory.selected.delete(id);
+    showSelection();
+  }
+
+  const underWay = () => new Set([memory.sent, ...memory.waiting].flatMap((one) => one?.claims ?? []).map(([id]) => id));
+
+  function act(name, ids) {
+    const busy = underWay();
+    const claims = ids.filter((id) => shown.has(id) && !busy.has(id)).map((id) => [id, shown.get(id).version]);
+    if (!claims.length) return;
+    for (const [id] of claims) memory.selected.delete(id);
+    const last = memory.waiting.at(-1);
+    if (last?.name === name) last.claims.push(...claims);
+    else memory.waiting.push({ name, claims });
+    send();
+    showSelection();
+    moveOn();
+  }
+
+  function send() {
+    if (memory.sent || !memory.waiting.length) return;
+    memory.sent = { ...memory.waiting.shift(), turn: data.turn, at: Date.now() };
+    setTriggerValue("act", { name: memory.sent.name, claims: memory.sent.claims });
+  }
+
+  /** From a row that is under way to the next that is not, where the list has the focus. */
+  function moveOn() {
+    const busy = underWay();
+    if (!memory.focused || !busy.has(Number(rows[memory.at]?.dataset.id))) return;
+    const next = rows.findIndex((row, index) => index > memory.at && !busy.has(Number(row.dataset.id)));
+    if (next > 0) moveTo(next);
+  }
+
+  function moveTo(index) {
+    const next = Math.max(0, Math.min(index, rows.length - 1));
+    linkOf(memory.at)?.setAttribute("tabindex", "-1");
+    memory.at = next;
+    memory.here = Number(rows[next]?.dataset.id);
+    linkOf(next)?.setAttribute("tabindex", "0");
+    linkOf(next)?.focus({ preventScroll: true });
+    rows[next]?.scrollIntoView({ block: "nearest" });
+  }
+
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a.words");
+    if (link) {
+      memory.at = Number(link.closest(".row").dataset.index);
+      // A plain click stays in this window and keeps the session; with a modifier the browser opens the address as usual.
+      if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      setTriggerValue("open", Number(link.closest(".row").dataset.id));
+      return;
+    }
+    if (event.target.matches(".tick")) toggle(Number(event.target.dataset.id), event.target.checked);
+  });
+
+  list.addEventListener("focusin", (event) => {
+    memory.focused = true;
+    const row = event.target.closest(".row");
+    if (!row) return;
+    memory.at = Number(row.dataset.index);
+    memory.here = Number(row.dataset.id);
+  });
+  list.addEventListener("focusout", (event) => {
+    if (event.relatedTarget) memory.focused = false;
+  });
+
+  bar?.addEventListener("click", (event) => {
+    if (event.target.matches(".all")) {
+      for (const id of shown.keys()) {
+        if (event.target.checked) memory.selected.add(id);
+        else memory.selected.delete(id);
+      }
+      showSelection();
+    }
+    const button = event.target.closest("button[data-act]");
+    if (button) act(button.dataset.act, [...memory.selected]);
+  });
+
+  root.onkeydown = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const here = Number(rows[memory.at]?.dataset.id);
+    const action = data.actions.find((one) => one.key.toLowerCase() === event.key.toLowerCase());
+    if (event.key === "j" || event.key === "ArrowDown") moveTo(memory.at + 1);
+    else if (event.key === "k" || event.key === "ArrowUp") moveTo(memory.at - 1);
+    else if (event.key === "Home") moveTo(0);
+    else if (event.key === "End") moveTo(rows.length - 1);
+    else if (event.key === "s" && selectable) toggle(here);
+    else if (event.key === "Escape" && memory.selected.size) {
+      memory.selected.clear();
+      showSelection();
+    } else if (action) act(action.name, memory.selected.size ? [...memory.selected] : [here]);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  if (memory.part !== undefined && memory.part !== data.part) {
+    memory.at = 0;
+    memory.here = data.rows[0]?.id;
+    memory.focused = false;
+    root.scrollIntoView({ block: "start" });
+  }
+  memory.part = data.part;
+  showSelection();
+  for (const link of list.querySelectorAll("a.words")) link.setAttribute("tabindex", "-1");
+  linkOf(memory.at)?.setAttribute("tabindex", "0");
+  if (memory.focused) linkOf(memory.at)?.focus({ preventScroll: true });
+  send();
+}

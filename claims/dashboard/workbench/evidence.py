@@ -1,0 +1,83 @@
+"""What is cited on a claim: each citation with its stance, its exact words and the capture they stand in."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import streamlit as st
+
+from claims.dashboard import shell, widgets
+from claims.dashboard.uncut import uncut
+from claims.dashboard.workbench import citing
+from claims.dashboard.workbench.bench import Bench, acting, key, tell
+from claims.model import EvidenceRecord, Stance
+from claims.review.states import FINISHED
+from claims.store import evidence
+
+_ORDER = {stance: place for place, stance in enumerate(Stance)}
+
+
+def show(bench: Bench) -> None:
+    """The form for a new citation when it is asked for, then the cards by stance, then what was withdrawn."""
+    claim = bench.claim
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        count = widgets.counted(len(claim.standing_evidence), "citation") if claim.standing_evidence else "nothing cited yet"
+        st.markdown(f"**Evidence:** {count}")
+        if claim.state not in FINISHED:
+            citing.offer(bench)
+    tell(claim.id, near="evidence")
+    citing.show(bench)
+    cards = sorted(claim.standing_evidence, key=lambda item: (_ORDER[item.stance], item.id))
+    for _, group in groupby(cards, key=lambda item: item.stance):
+        for item in group:
+            _show_card(bench, item)
+    withdrawn = [item for item in claim.evidence if item.withdrawn_at is not None]
+    if withdrawn:
+        with st.expander(f"{widgets.counted(len(withdrawn), 'citation')} withdrawn"):
+            for item in withdrawn:
+                _show_withdrawn(item)
+
+
+def _show_card(bench: Bench, item: EvidenceRecord) -> None:
+    with st.container(border=True, gap="xsmall", key=f"citation-{item.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            widgets.stance_badge(item.stance)
+            if item.primary:
+                widgets.badge("Primary", "gray", "①")
+            widgets.facts(widgets.titled(item.source), item.source.publisher, key=f"cited-{item.id}")
+        widgets.prose(item.selector.exact, key=f"quote-{item.id}", size="quote")
+        if item.note:
+            widgets.plain(item.note)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            widgets.facts(
+                f"captured {widgets.when(item.snapshot.captured_at)} UTC",
+                f"sha-256 {item.snapshot.sha256[:8]}…",
+                f"cited by {item.added_by}",
+                key=f"capture-{item.id}",
+            )
+            shell.article_link(item.source.id, words="stored text")
+            widgets.outward(item.snapshot.final or item.source.address, words="original", key=f"evidence-{item.id}")
+            if bench.claim.state not in FINISHED:
+                _offer_withdrawal(bench, item)
+
+
+def _offer_withdrawal(bench: Bench, item: EvidenceRecord) -> None:
+    with st.popover("Withdraw…", type="tertiary"), st.form(key("withdraw-form", item.id), border=False):
+        st.text_input("Why is it withdrawn? It stays on record.", key=key("withdraw-why", item.id))
+        st.form_submit_button("Withdraw", on_click=_withdraw, args=(bench.claim.id, bench.seen, item.id))
+
+
+def _show_withdrawn(item: EvidenceRecord) -> None:
+    widgets.prose(item.selector.exact, key=f"withdrawn-{item.id}", size="quote")
+    widgets.facts(
+        widgets.titled(item.source),
+        f"withdrawn by {item.withdrawn_by}" + (f", {widgets.when(item.withdrawn_at)} UTC" if item.withdrawn_at else ""),
+        f"why: {item.withdrawn_why}",
+        key=f"withdrawn-{item.id}",
+    )
+
+
+@uncut
+def _withdraw(claim_id: int, seen: int, evidence_id: int) -> None:
+    with acting(claim_id, "withdraw a citation", near="evidence") as action:
+        evidence.withdraw(action.session, evidence_id, why=st.session_state[key("withdraw-why", evidence_id)], seen=seen)

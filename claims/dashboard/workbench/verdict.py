@@ -1,0 +1,246 @@
+"""The verdict: what the evidence says, how sure, and why. The form names what is still missing before it is saved."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from claims.dashboard import shell, widgets
+from claims.dashboard.uncut import uncut
+from claims.dashboard.widgets import STATES, VERDICTS
+from claims.dashboard.workbench import citing
+from claims.dashboard.workbench.bench import Bench, acting, clear_draft, draft, key, tell, unsaved_wording
+from claims.errors import Missing, NotAllowed
+from claims.model import Assessment, ClaimRecord, Confidence, DecisionRecord, Flag, Stance, State, Verdict
+from claims.review import states
+from claims.review.verdicts import FLAG_NAMES, missing
+from claims.store import assessments
+from claims.store import claims as tracked
+
+
+def show(bench: Bench) -> None:
+    """The right-hand side: what this claim needs next."""
+    claim = bench.claim
+    with st.container(border=True, key="verdict-panel"):
+        if claim.state is State.PROPOSED:
+            _show_proposal(bench)
+        elif claim.state in states.OPEN:
+            _show_form(bench)
+        elif claim.decision is not None:
+            _show_decision(bench, claim.decision)
+        else:
+            _show_aside(bench)
+        tell(claim.id, near="verdict")
+
+
+# Show ------------------------------------------------------------------------------------------------------------------------
+
+
+def _show_proposal(bench: Bench) -> None:
+    claim = bench.claim
+    st.markdown("**A proposal of the machine.** Is there something here to check?")
+    widgets.facts(f"worth checking: {claim.worth:.0%}", "; ".join(claim.reasons), key="worth")
+    with st.container(horizontal=True):
+        seen = (claim.id, bench.seen)
+        st.button("Accept", type="primary", shortcut="A", on_click=_accept, args=seen)
+        st.button("Reject", shortcut="X", on_click=_move, args=(*seen, State.REJECTED, ""))
+        _offer_moves(bench)
+
+
+def _show_form(bench: Bench) -> None:
+    claim = bench.claim
+    written = draft(claim.id)
+    rows = [st.columns(2, gap="small", wrap=False), st.columns(2, gap="small", wrap=False)]
+    for number, (verdict, (name, _, sign)) in enumerate(VERDICTS.items()):
+        chosen = written.verdict is verdict
+        rows[number // 2][number % 2].button(
+            f"**{sign} {name}**" if chosen else f"{sign} {name}",
+            key=key(f"choose-{verdict}", claim.id),
+            type="primary" if chosen else "secondary",
+            width="stretch",
+            wrap=True,
+            shortcut=str(number + 1),
+            on_click=_choose,
+            args=(claim.id, verdict),
+        )
+    st.text_area(
+        "Rationale: how the evidence leads to the verdict",
+        key=key("rationale", claim.id),
+        height=120,
+        persist_state="session",
+        placeholder="A stranger should be able to follow it.",
+    )
+    st.segmented_control(
+        "Confidence",
+        list(Confidence),
+        key=key("confidence", claim.id),
+        default=Confidence.MEDIUM,
+        required=True,
+        format_func=lambda confidence: str(confidence).capitalize(),
+        persist_state="session",
+    )
+    st.pills(
+        "What the verdict alone would hide",
+        list(Flag),
+        key=key("flags", claim.id),
+        selection_mode="multi",
+        format_func=FLAG_NAMES.__getitem__,
+        wrap=True,
+        persist_state="session",
+    )
+    lacks = _show_missing(bench)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = VERDICTS[written.verdict][0] if written.verdict else ""
+        st.button(
+            f"Save verdict: {name}" if name else "Save verdict",
+            key=key("save", claim.id),
+            type="primary" if written.verdict and not lacks else "secondary",
+            shortcut="Ctrl+Enter" if written.verdict and not citing.is_open(claim.id) else None,
+            on_click=_save,
+            args=(claim.id, bench.seen),
+        )
+        _offer_moves(bench)
+    _offer_more(bench)
+
+
+def _show_missing(bench: Bench) -> tuple[str, ...]:
+    """What still lacks, as a list the eye can tick off."""
+    assessment = assessment_of(bench.claim)
+    if assessment is None:
+        st.caption("Choose a verdict: keys 1 to 4.")
+        return ()
+    lacks = missing(bench.claim, assessment)
+    if lacks:
+        st.caption("**Still missing**\n" + "\n".join(f"- {widgets.escaped(item)}" for item in lacks))
+    else:
+        st.caption("**Nothing is missing.** It can stand.")
+    return lacks
+
+
+def _offer_more(bench: Bench) -> None:
+    claim_id = bench.claim.id
+    with st.expander("Open questions, or a rule set aside", key=key("more", claim_id)):
+        st.text_input("What stayed open", key=key("questions", claim_id), persist_state="session")
+        st.text_input(
+            "Why a rule is set aside (readers of the trail will see it)", key=key("waiver", claim_id), persist_state="session"
+        )
+
+
+def _show_decision(bench: Bench, decision: DecisionRecord) -> None:
+    claim = bench.claim
+    with st.container(horizontal=True, vertical_alignment="center"):
+        widgets.verdict_badge(decision.verdict)
+        for flag in decision.flags:
+            widgets.badge(FLAG_NAMES[flag], "orange", "!")
+        widgets.facts(f"{decision.approved_by}, {widgets.when(decision.at)} UTC", key="decided")
+    widgets.prose(decision.rationale, key="rationale")
+    for made in claim.assessments:
+        if made.id in decision.assessments:
+            widgets.facts(
+                f"{made.assessment.confidence} confidence",
+                f"relies on {widgets.counted(len(made.assessment.evidence), 'citation')}",
+                f"open: {made.assessment.open_questions}" if made.assessment.open_questions else None,
+                f"rule set aside: {decision.waiver}" if decision.waiver else None,
+                key=f"assessed-{made.id}",
+            )
+    with st.container(horizontal=True):
+        _, after = shell.neighbours(claim.id)
+        if after is not None and st.button("Next claim", type="primary", shortcut="J", key="next-after-verdict"):
+            shell.open_claim(after)
+        _offer_reopening(bench)
+
+
+def _show_aside(bench: Bench) -> None:
+    name, _, sign = STATES[bench.claim.state]
+    st.markdown(f"**{sign} {name}.** No verdict is owed.")
+    _offer_reopening(bench)
+
+
+def _offer_reopening(bench: Bench) -> None:
+    claim_id = bench.claim.id
+    with st.popover("Reopen…"), st.form(key("reopen-form", claim_id), border=False):
+        st.text_input("Why", key=key("reopen-why", claim_id))
+        st.form_submit_button("Reopen", on_click=_reopen, args=(claim_id, bench.seen))
+
+
+def _offer_moves(bench: Bench) -> None:
+    claim = bench.claim
+    choices = sorted(states.TRANSITIONS[claim.state] & states.ASIDE)
+    if not choices:
+        return
+    with st.popover("Put aside…"), st.form(key("move-form", claim.id), border=False):
+        st.selectbox(
+            "As", choices, key=key("move-to", claim.id), format_func=lambda state: f"{STATES[state][2]} {STATES[state][0]}"
+        )
+        st.text_input("Why", key=key("move-why", claim.id))
+        st.form_submit_button("Put aside", on_click=_put_aside, args=(claim.id, bench.seen))
+
+
+# Act -------------------------------------------------------------------------------------------------------------------------
+
+
+def assessment_of(claim: ClaimRecord) -> Assessment | None:
+    """The draft as an assessment; None while no verdict is chosen. It relies on all standing citations but those set aside."""
+    written = draft(claim.id)
+    if written.verdict is None:
+        return None
+    return Assessment(
+        claim_id=claim.id,
+        verdict=written.verdict,
+        rationale=written.rationale,
+        evidence=tuple(item.id for item in claim.standing_evidence if item.stance is not Stance.SET_ASIDE),
+        confidence=written.confidence,
+        flags=written.flags,
+        open_questions=written.questions,
+        waiver=written.waiver,
+    )
+
+
+@uncut
+def save_on_top(claim_id: int, seen: int) -> None:
+    """Save the draft over what somebody else decided meanwhile: their verdict is reopened, on record, and this one stands."""
+    _save(claim_id, seen, reopening=f"a verdict by {shell.person().name} on top of the one just given")
+
+
+@uncut
+def _save(claim_id: int, seen: int, *, reopening: str = "") -> None:
+    with acting(claim_id, "give a verdict", near="verdict") as action:
+        claim = tracked.get_claim(action.session, claim_id)
+        if claim.decision is not None and reopening:
+            seen = tracked.reopen(action.session, claim_id, seen=seen, reason=reopening)
+        if unsaved_wording(claim_id):
+            raise NotAllowed("The new wording is not saved yet.", advice="Save it or undo it first, then save the verdict.")
+        assessment = assessment_of(claim)
+        if assessment is None:
+            raise Missing(["a verdict: choose one of the four"])
+        saved = assessments.record(action.session, assessment, seen=seen, by=shell.person())
+    if action.done:
+        clear_draft(claim_id)
+        shell.notice(f"Saved as “{VERDICTS[saved.verdict][0]}”.")
+
+
+@uncut
+def _choose(claim_id: int, verdict: Verdict) -> None:
+    st.session_state[key("verdict", claim_id)] = verdict
+
+
+@uncut
+def _accept(claim_id: int, seen: int) -> None:
+    with acting(claim_id, "accept", near="verdict") as action:
+        tracked.accept(action.session, claim_id, seen=seen)
+
+
+@uncut
+def _move(claim_id: int, seen: int, state: State, reason: str) -> None:
+    with acting(claim_id, f"move to {state}", near="verdict") as action:
+        tracked.move(action.session, claim_id, state, seen=seen, reason=reason)
+
+
+@uncut
+def _put_aside(claim_id: int, seen: int) -> None:
+    _move(claim_id, seen, st.session_state[key("move-to", claim_id)], st.session_state[key("move-why", claim_id)])
+
+
+@uncut
+def _reopen(claim_id: int, seen: int) -> None:
+    with acting(claim_id, "reopen", near="verdict") as action:
+        tracked.reopen(action.session, claim_id, seen=seen, reason=st.session_state[key("reopen-why", claim_id)])

@@ -1,0 +1,44 @@
+"""Accuracy that may rise freely and fall only on purpose: floors a little under what was last measured on the samples.
+
+The `test` half was never tuned on: it is the honest one, so its floors are the ones that matter.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from claims.bench import Figures, bench
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+
+ATTRIBUTION = {
+    "test_content_f1": 92.0,
+    "test_exact_f1": 87.0,
+    "test_joint_f1": 92.0,
+    "test_speaker_accuracy": 80.0,
+    "test_kind_accuracy": 97.0,
+    "test_act_accuracy": 97.0,
+    "dev_content_f1": 96.0,
+    "dev_speaker_accuracy": 96.0,
+}
+PASTE = {"line_f1": 0.92, "char_f1": 0.97, "body_in": 0.985}
+
+
+@pytest.fixture(scope="module")
+def measured() -> dict[str, Figures]:
+    """The figures that `claims bench attribution` and `claims bench paste` print for the samples."""
+    return {what: bench(what, SAMPLES) for what in ("attribution", "paste")}
+
+
+@pytest.mark.parametrize(
+    ("what", "figure", "floor"),
+    [*(("attribution", name, floor) for name, floor in ATTRIBUTION.items()), *(("paste", *floor) for floor in PASTE.items())],
+)
+def test_accuracy_on_the_samples_does_not_fall(measured, what, figure, floor):
+    assert measured[what][figure] >= floor
+
+
+def test_a_wrong_speaker_stays_rarer_than_one_in_five(measured):
+    assert measured["attribution"]["test_speaker_wrong"] <= 18.0
