@@ -79,6 +79,8 @@ def test_a_server_keeps_both_claims_and_jobs(tmp_path, scheme):
         ("CLAIMS_ALLOW_HOSTS", "127.0.0.1"),
         ("CLAIMS_ALLOW_HOSTS", "localhost:80, 10.0.0.1:80"),
         ("CLAIMS_ALLOW_HOSTS", "user@localhost:80"),
+        ("CLAIMS_PUBLIC_URL", "example.org/checks"),
+        ("CLAIMS_PUBLIC_URL", "javascript:alert(1)"),
         ("CLAIMS_DATABSE_URL", "sqlite:///claims.db"),
     ],
 )
@@ -132,9 +134,20 @@ def test_the_table_has_a_line_for_every_setting_and_every_setting_is_read(tmp_pa
         "CLAIMS_JOBS_URL": "postgresql://db/b",
         "CLAIMS_PERSON": "Grace",
         "CLAIMS_PORT": "9",
+        "CLAIMS_PUBLISHER": "The Desk",
+        "CLAIMS_PUBLIC_URL": "https://desk.example/checks/",
         "CLAIMS_ALLOW_HOSTS": "[::1]:5",
     }
 
-    assert Settings.load(told) == Settings(tmp_path, "postgresql://db/a", "postgresql://db/b", "Grace", 9, ("[::1]:5",))
+    assert Settings.load(told) == Settings(
+        tmp_path,
+        "postgresql://db/a",
+        "postgresql://db/b",
+        "Grace",
+        9,
+        ("[::1]:5",),
+        publisher_name="The Desk",
+        publisher_url="https://desk.example/checks",
+    )
     assert list(told) == [setting.name for setting in SETTINGS]
     assert all(f"| `{setting.name}` | {setting.meaning} | {setting.default} |" in settings_table() for setting in SETTINGS)
