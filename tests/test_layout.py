@@ -18,7 +18,7 @@ LAYERS = [
     {"claims.bench"},
     {"claims.jobs"},
     {"claims.reports", "claims.intake"},
-    {"claims.settings", "claims.store", "claims.splitting", "claims.matching"},
+    {"claims.settings", "claims.targets", "claims.store", "claims.splitting", "claims.matching"},
     {"claims.review", "claims.anchor"},
     {"claims.model", "claims.errors"},
     {"claims"},

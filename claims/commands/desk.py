@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from claims import jobs
 from claims.commands.terminal import desk, now, refuse, say, show, show_json
 from claims.errors import ClaimsError
-from claims.intake import LARGEST, add_address, add_file, add_paste, target_of_argument
+from claims.intake import LARGEST, add_address, add_file, add_paste
 from claims.model import SourceRecord, SourceState
 from claims.reports import WRITERS, report
 from claims.reports.report import UNDECIDED, Publisher
@@ -22,6 +22,7 @@ from claims.settings import Settings
 from claims.store import Store, trail
 from claims.store.claims import get_claim, get_claims
 from claims.store.queue import Order, QueueFilter, numbers, queue
+from claims.targets import target_of_argument
 from sources.errors import BadAddress, SourceError
 from sources.snapshot import Vault
 

@@ -15,6 +15,7 @@ from claims.jobs import enqueue
 from claims.jobs.progress import DONE
 from claims.model import SourceRecord, SourceState
 from claims.store.sources import get_source, list_sources
+from claims.targets import propose_targets
 
 if TYPE_CHECKING:
     from claims.store import Session
@@ -84,7 +85,7 @@ def _take_addresses() -> None:
         shell.notice("Type or paste at least one address.")
         return
     with shell.telling():
-        targets = intake.propose_targets(typed)
+        targets = propose_targets(typed)
         by, now = shell.person().name, shell.now()
         if targets[0].kind == "paste":
             _note([intake.add_paste(shell.store(), shell.vault(), targets[0].words, by=by, now=now)])

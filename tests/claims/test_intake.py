@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from claims import intake
 from claims.errors import NotAllowed, NotThere
-from claims.intake import Target, propose_target, propose_targets, target_of_argument
 from claims.model import SourceRecord, SourceState
 from claims.store import Store
 from claims.store.checks import verify
@@ -95,56 +93,7 @@ def laptop(sqlite_store, vault, sites, now) -> Iterator[Desk]:
     assert verify(sqlite_store, vault) == []
 
 
-# What was given
-
-
-@pytest.mark.parametrize(
-    ("given", "kind"),
-    [
-        ("https://example.org/article", "address"),
-        ("  example.org/article?id=7\n", "address"),
-        ("https://example.org/an article", "address"),
-        ("nonsense", "address"),
-        ("/etc/passwd", "address"),
-        ("Mayor resigns after flood", "paste"),
-        ("https://example.org/a\nhttps://example.org/b", "paste"),
-        (PASTED, "paste"),
-        (Path("article.txt"), "file"),
-    ],
-)
-def test_words_are_an_address_or_a_paste_and_only_a_path_is_a_file(given, kind):
-    assert propose_target(given).kind == kind
-
-
-def test_a_box_of_addresses_is_many_and_anything_else_one_paste():
-    many = propose_targets("https://example.org/a\n\n www.example.org/b\nexample.org/c?d=1\n")
-
-    assert [target.words for target in many] == ["https://example.org/a", "www.example.org/b", "example.org/c?d=1"]
-    assert {target.kind for target in many} == {"address"}
-    mixed = "https://example.org/a\nand some words"
-    assert propose_targets(mixed) == (Target("paste", mixed),)
-    assert propose_targets("example.org") == (Target("address", "example.org"),)
-    assert propose_targets(PASTED) == (Target("paste", PASTED),)
-    assert propose_targets("a.b" * 100_000 + "\nand so on")[0].kind == "paste"
-
-
-def test_on_the_command_line_words_can_name_a_file(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    Path("story.html").write_text("<p>…")
-
-    assert target_of_argument("story.html") == Target("file", "story.html")
-    assert target_of_argument("example.org/story.html").kind == "address"
-    assert target_of_argument("https://example.org/story.txt").kind == "address"
-
-
-@pytest.mark.parametrize("missing", ["stori.html", "notes.txt", "./a.docx", "folder/report.pdf", "/tmp/nowhere/a.TXT"])
-def test_a_file_that_is_not_there_is_named(tmp_path, monkeypatch, missing):
-    monkeypatch.chdir(tmp_path)
-
-    with pytest.raises(BadAddress, match="There is no file") as refused:
-        target_of_argument(missing)
-
-    assert missing in str(refused.value)
+# Looking without keeping
 
 
 def test_an_argument_of_the_command_line_can_be_captured_without_keeping_anything(laptop, sites, tmp_path, monkeypatch):

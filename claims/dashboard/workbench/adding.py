@@ -11,6 +11,7 @@ from claims.dashboard.workbench.bench import key
 from claims.jobs.worker import wake_all
 from claims.model import SourceState
 from claims.store import sources
+from claims.targets import propose_target
 
 _LOOK_EVERY = 1.0
 
@@ -62,7 +63,7 @@ def _watch(claim_id: int) -> None:
 def _add(claim_id: int) -> None:
     given = st.session_state[key("add-source", claim_id)]
     with shell.telling():
-        target = intake.propose_target(given)
+        target = propose_target(given)
         by, now = shell.person().name, shell.now()
         if target.kind == "address":
             source = intake.add_address(shell.store(), target.words, by=by, now=now)
