@@ -157,6 +157,21 @@ def test_a_backup_holds_everything_and_is_not_written_over_another(capsys, tmp_p
     assert "backup" in capsys.readouterr().err
 
 
+def test_a_backup_is_restored_into_an_empty_home_and_is_sound(capsys, tmp_path, monkeypatch):
+    main(["add", str(FOAM)])
+    main(["backup", str(tmp_path / "backup.zip")])
+    main(["list", "--json"])
+    before = capsys.readouterr().out.splitlines()[-5:]
+
+    monkeypatch.setenv("CLAIMS_HOME", str(tmp_path / "elsewhere"))
+
+    assert main(["restore", str(tmp_path / "backup.zip")]) == 0
+    assert main(["restore", str(tmp_path / "backup.zip")]) == 1
+    assert main(["verify"]) == 0
+    main(["list", "--json"])
+    assert capsys.readouterr().out.splitlines()[-5:] == before
+
+
 def test_a_claim_changed_behind_the_trail_is_found_by_verify(capsys, home):
     import sqlite3
 
