@@ -22,7 +22,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from claims.errors import ClaimsError, NotAllowed, StoreBroken
 from claims.model import SourceRecord, SourceState
@@ -40,6 +40,7 @@ from sources.errors import BadAddress, FetchFailed, ForbiddenAddress, ReadingGav
 from sources.extract import extract
 from sources.fetch import FILE_BYTES, fetch
 from sources.network import Web
+from sources.readers.decoding import decode
 from sources.snapshot import Snapshot, SnapshotLost, Vault
 
 if TYPE_CHECKING:
@@ -63,22 +64,29 @@ def capture(argument: str, *, web: Web, now: Callable[[], datetime]) -> Snapshot
     Raises SourceError.
     """
     if argument == "-":
-        return Snapshot.of_paste(_bounded(sys.stdin.buffer).decode("utf-8", "replace"), now=now())
+        return Snapshot.of_paste(decode(_bounded(piped())), now=now())
     target = target_of_argument(argument)
     if target.kind == "address":
         return fetch(canonical(target.words), web=web, now=now)
-    if target.kind == "paste":
-        raise BadAddress("This is neither an address nor a file.", advice="Pipe a text in, and give - in its place.")
     path = Path(target.words)
+    return Snapshot.of_file(path.name, _bounded(file_bytes(path)), now=now())
+
+
+def piped() -> bytes:
+    """What was piped in: at most one byte more than is kept, so that too much is noticed."""
+    return sys.stdin.buffer.read(LARGEST + 1)
+
+
+def file_bytes(path: Path) -> bytes:
+    """What is in the file, bounded likewise. Raises BadAddress where it cannot be opened."""
     try:
         with path.open("rb") as file:
-            return Snapshot.of_file(path.name, _bounded(file), now=now())
+            return file.read(LARGEST + 1)
     except OSError as error:
         raise BadAddress(f"{path} cannot be opened: {error.strerror}.", advice="Check the file's name and rights.") from error
 
 
-def _bounded(file: BinaryIO) -> bytes:
-    body = file.read(LARGEST + 1)
+def _bounded(body: bytes) -> bytes:
     if len(body) > LARGEST:
         raise TooLarge(_TOO_LARGE)
     return body

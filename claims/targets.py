@@ -53,11 +53,17 @@ def _is_address(line: str) -> bool:
 
 
 def target_of_argument(argument: str) -> Target:
-    """The same for a command line, where words can also name a file. Raises BadAddress for a file that is not there."""
+    """The same for a command line, where words can also name a file and a text is piped in: an address or a file.
+
+    Raises BadAddress for a file that is not there, and for words that are neither.
+    """
     path = Path(argument)
     if path.is_file():
         return Target("file", argument)
     host, slash, _ = argument.partition("/")
     if "://" not in argument and path.suffix.lower() in _READABLE and not (slash and "." in host.strip(".")):
         raise BadAddress(f"There is no file {argument} here.", advice="Check the file's name and folder.")
-    return propose_target(argument)
+    target = propose_target(argument)
+    if target.kind == "paste":
+        raise BadAddress("This is neither an address nor a file.", advice="Pipe a text in, and give - in its place.")
+    return target

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from claims import jobs
 from claims.commands.terminal import desk, now, refuse, say, show, show_json
 from claims.errors import ClaimsError
-from claims.intake import LARGEST, add_address, add_file, add_paste
+from claims.intake import add_address, add_file, add_paste, file_bytes, piped
 from claims.model import SourceRecord, SourceState
 from claims.reports import WRITERS, report
 from claims.reports.report import UNDECIDED, Publisher
@@ -23,7 +23,8 @@ from claims.store import Store, trail
 from claims.store.claims import get_claim, get_claims
 from claims.store.queue import Order, QueueFilter, numbers, queue
 from claims.targets import target_of_argument
-from sources.errors import BadAddress, SourceError
+from sources.errors import SourceError
+from sources.readers.decoding import decode
 from sources.snapshot import Vault
 
 
@@ -50,20 +51,12 @@ def add_command(asked: Namespace) -> int:
 def _add(target: str, settings: Settings, *, store: Store, vault: Vault, url: str | None) -> SourceRecord:
     by = settings.person_name
     if target == "-":
-        text = sys.stdin.buffer.read(LARGEST + 1).decode("utf-8", "replace")
-        return add_paste(store, vault, text, by=by, now=now(), url=url)
+        return add_paste(store, vault, decode(piped()), by=by, now=now(), url=url)
     found = target_of_argument(target)
-    if found.kind == "file":
-        path = Path(found.words)
-        try:
-            with path.open("rb") as file:
-                body = file.read(LARGEST + 1)
-        except OSError as error:
-            raise BadAddress(f"It cannot be opened: {error.strerror}.", advice="Check the file's name and rights.") from error
-        return add_file(store, vault, path.name, body, by=by, now=now(), url=url)
-    if found.kind == "paste":
-        raise BadAddress("This is neither an address nor a file.", advice="To add a text, pipe it in: claims add - < text.txt")
-    return add_address(store, found.words, by=by, now=now())
+    if found.kind == "address":
+        return add_address(store, found.words, by=by, now=now())
+    path = Path(found.words)
+    return add_file(store, vault, path.name, file_bytes(path), by=by, now=now(), url=url)
 
 
 def _tell(source: SourceRecord, asked: Namespace) -> int:

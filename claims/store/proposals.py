@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from claims.anchor import selector
 from claims.errors import QuoteNotFound
 from claims.model import Act, Attribution, Kind, ProposedClaim, Selector, State
 from claims.store import tables
@@ -15,9 +16,6 @@ from claims.store.history import hand, only_a_person
 from claims.store.search import fold, name_key
 from claims.store.speakers import LONGEST, find_or_add
 from sources.document import Span
-
-AROUND = 32
-"""Code points kept before and after a quotation, to tell it from the same words elsewhere."""
 
 
 def save_proposals(
@@ -74,8 +72,14 @@ def add_claim(
     exact = document.text[start:end]
     if not exact.strip() or not 0 <= start < end <= len(document.text):
         raise QuoteNotFound("No words are marked there.", advice="Mark the words of the claim in the text.")
-    selector = Selector(start, end, exact, document.text[max(0, start - AROUND) : start], document.text[end : end + AROUND])
-    claim = _new(session, document, selector, standalone=standalone.strip() or _bare(exact), worth=worth, now=None)
+    claim = _new(
+        session,
+        document,
+        selector(document.text, start, end),
+        standalone=standalone.strip() or _bare(exact),
+        worth=worth,
+        now=None,
+    )
     claim.state, claim.accepted_by, claim.reasons = State.QUEUED, claim.added_by, ["marked by a person"]
     named = speaker_of(session, speaker)
     file_under(claim, document, named, written=None)

@@ -92,6 +92,15 @@ def test_a_paste_from_standard_input_with_its_address_is_one_source(capsys, monk
     assert told(capsys)[0]["address"] == "https://reporter.example/foam"
 
 
+def test_a_text_piped_in_from_an_older_program_keeps_its_letters(capsys, monkeypatch):
+    piped = "Caf\xe9 closes\n\nMayor Ren\xe9 Toul said \u201cthe caf\xe9 is shut\u201d on Monday.\n".encode("cp1252")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(piped)))
+
+    assert main(["extract", "-", "--json"]) == 0
+
+    assert "Mayor René Toul said “the café is shut”" in told(capsys)[0]["text"]
+
+
 def test_extract_and_split_store_nothing(capsys, home):
     assert main(["extract", str(FOAM), "--json"]) == 0
     document = told(capsys)[0]
