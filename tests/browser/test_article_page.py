@@ -194,7 +194,9 @@ def test_without_a_mouse_a_claim_is_made_of_pasted_words(browser: Browser, serve
         page.get_by_label("The exact words, as they stand in the article").fill("340 ships in June")
         page.get_by_role("button", name="Make this a claim").click()
         expect(page.get_by_role("alert").get_by_text("stored text").first).to_be_visible()
+        dashboard.settle()
         page.get_by_label("The exact words, as they stand in the article").fill("340 ships in May")
+        dashboard.settle()
         page.get_by_role("button", name="Make this a claim").click()
 
         expect(page.get_by_role("button", name="All 5", exact=True)).to_be_visible()
