@@ -1,7 +1,7 @@
 """Measuring: every figure of accuracy or speed that this project states is printed by something in here.
 
 A bench takes the path of some data and returns one flat dictionary of figures. `claims bench WHAT --data PATH` prints it;
-the tests hold its floors. Only here may NumPy and SciPy be used: people who run the dashboard do not need them.
+the tests hold its floors. Only measuring and training use SciPy: people who run the dashboard do not need it.
 """
 
 from __future__ import annotations
@@ -42,3 +42,9 @@ def _processor() -> str:
             if name.strip() == "model name":
                 return value.strip()
     return platform.processor() or platform.machine() or "an unknown processor"
+
+
+def rows(what: str, data: str | Path) -> list[str]:
+    """What a measure tells beyond figures, as lines to read; none for most."""
+    module = import_module(f"claims.bench.{what}")
+    return module.table(Path(data)) if hasattr(module, "table") else []

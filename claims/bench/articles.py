@@ -34,6 +34,10 @@ class GoldAttribution:
     act: Act | None = None
     speaker: str | None = None
     speaker_known: bool = False
+    relayed_by: str | None = None
+    """Whom the words came through, where the gold says so."""
+    hard: tuple[str, ...] = ()
+    """What makes it hard to find, in the gold's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,8 @@ def _attributions(rows: Sequence[Mapping[str, Any]]) -> tuple[GoldAttribution, .
             act=Act(row["act"]) if row.get("act") else None,
             speaker=row.get("speaker"),
             speaker_known="speaker" in row,
+            relayed_by=row.get("relayed_by"),
+            hard=tuple(row.get("phenomena", ())),
         )
         for row in rows
     )

@@ -28,6 +28,9 @@ class Compared:
     def speaker_right(self, i: int, j: int) -> bool:
         return self.gold[i].speaker_known and same_name(self.gold[i].speaker, self.predicted[j].speaker)
 
+    def relay_right(self, i: int, j: int) -> bool:
+        return same_name(self.gold[i].relayed_by, self.predicted[j].relayed_by)
+
 
 def compare(text: str, gold: Iterable[GoldAttribution], predicted: Iterable[Attribution]) -> Compared:
     """Pair gold with prediction, one to one. What covers no significant character counts on neither side."""

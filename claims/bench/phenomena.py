@@ -78,7 +78,9 @@ def _phenomena_of(text: str, item: GoldAttribution) -> list[str]:
         names.append("content: interrupted")
     if "\n" in text[item.content[0].start : item.content[-1].end]:
         names.append("content: over paragraphs")
-    return names
+    if item.relayed_by:
+        names.append("relayed")
+    return names + [f"hard: {what}" for what in item.hard]
 
 
 def _naming(source: str) -> str:

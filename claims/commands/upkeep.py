@@ -90,7 +90,7 @@ def verify_command(asked: Namespace) -> int:
 
 def bench_command(asked: Namespace) -> int:
     """Measure on data with gold and print the figures."""
-    from claims.bench import bench, machine
+    from claims.bench import bench, machine, rows
 
     figures = bench(asked.what, Path(asked.data))
     if asked.json:
@@ -99,4 +99,6 @@ def bench_command(asked: Namespace) -> int:
     say(machine())
     for name, value in figures.items():
         show(f"{name:>24}  {value:.1f}" if isinstance(value, float) else f"{name:>24}  {value}")
+    for line in rows(asked.what, asked.data):
+        show(line)
     return 0

@@ -6,27 +6,31 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.model import Attribution
+from claims.model import Attribution, Kind
 from claims.splitting.acts import act_of
+from claims.splitting.interviews import RULE as INTERVIEW
+from claims.splitting.interviews import act_of_turn
 from claims.splitting.kinds import kind_of
 from claims.splitting.names import Cast, cast_of
 from claims.splitting.passages import Passage, passages
 from claims.splitting.relays import relayed_by
-from claims.splitting.speakers import Finder
-from claims.splitting.tagging import Tagged, tag
+from claims.splitting.speakers import Finder, Resolved
+from claims.splitting.structures import VERBATIM, told_inside
+from claims.splitting.tagged import Tagged
+from claims.splitting.tagging import tag
 from claims.splitting.words import Sort
 from sources.document import Document, Span
 
 
 def attribute(document: Document) -> list[Attribution]:
     """Every attribution of the article, in order of the text. Spans are code points of `document.text`. Pure."""
-    return read(document).describe()[0]
+    return read(document).describe()
 
 
 def read(document: Document) -> Reading:
     """The article as sentences, tagged words and names."""
     sentences = passages(document)
-    return Reading(document, sentences, tag(document, sentences=sentences), cast_of(document))
+    return Reading(document, sentences, tag(document, sentences=sentences), cast_of(document, sentences=sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +47,43 @@ class Reading:
         k = max(0, bisect_right(self.passages, at, key=lambda passage: passage.start) - 1)
         return Span(self.passages[k].start, self.passages[k].end)
 
-    def describe(self, *, asides: Sequence[Span] = ()) -> tuple[list[Attribution], dict[Span, str | None]]:
-        """The attributions, and whom each of the `asides` (pronouns elsewhere in the text) means."""
+    def describe(self) -> list[Attribution]:
+        """The attributions, in order of the text."""
         finder = Finder(self.document, self.passages, self.cast)
-        asked: list[tuple[int, int | Span]] = [(item.source[0].start, k) for k, item in enumerate(self.tagged) if item.source]
-        asked += [(span.start, span) for span in asides]
-        speakers: dict[int, str | None] = {}
-        meant: dict[Span, str | None] = {}
-        for _, which in sorted(asked, key=lambda one: one[0]):
-            if isinstance(which, Span):
-                meant[which] = finder.speaker(which.start, which.end)
-            else:
-                item = self.tagged[which]
-                if item.source:
-                    speakers[which] = finder.speaker(item.source[0].start, item.source[0].end, content=item.content)
+        asked = {
+            k: (item.antecedent or item.source)[0]
+            for k, item in enumerate(self.tagged)
+            if item.source and not _only_lettered(item)
+        }
+        speakers = {
+            k: finder.resolve(source.start, source.end, content=self.tagged[k].content)
+            for k, source in sorted(asked.items(), key=lambda one: one[1])
+        }
         quoted = [(word.start, word.end) for passage in self.passages for word in passage.words if word.sort is Sort.QUOTATION]
-        found = [self._attribution(item, speakers.get(k), quoted, finder) for k, item in enumerate(self.tagged)]
-        return sorted(found, key=lambda one: (one.content[0].start, one.content[-1].end)), meant
+        through = {k: speakers[outer].name for k, outer in told_inside(self.tagged).items() if outer in speakers}
+        found = [self._attribution(item, speakers.get(k), through.get(k), quoted, finder) for k, item in enumerate(self.tagged)]
+        return sorted(found, key=lambda one: (one.content[0].start, one.content[-1].end))
 
-    def _attribution(self, item: Tagged, speaker: str | None, quoted: list[tuple[int, int]], finder: Finder) -> Attribution:
+    def _attribution(
+        self, item: Tagged, speaker: Resolved | None, through: str | None, quoted: list[tuple[int, int]], finder: Finder
+    ) -> Attribution:
+        """`through` is who is speaking in whose turn or block quote this is told."""
         text = self.document.text
         cue = " ".join(span.of(text) for span in item.cue) if item.cue else None
+        said = " … ".join(span.of(text) for span in item.content)
         end = self.sentence_at((item.cue or item.content)[-1].start).end
         return Attribution(
             content=item.content,
             source=item.source,
             cue=item.cue,
-            kind=kind_of(text, item.content, quoted),
-            act=act_of(cue, " … ".join(span.of(text) for span in item.content)),
-            speaker=speaker,
-            relayed_by=relayed_by(text, item, end=end, cast=self.cast, speaker_of=finder.speaker),
-            confidence=round(item.sure * (1.0 if speaker or item.source is None else 0.8), 3),
+            kind=Kind.DIRECT if item.rule in VERBATIM else kind_of(text, item.content, quoted),
+            act=act_of_turn(said) if item.rule == INTERVIEW else act_of(cue, said),
+            speaker=speaker.name if speaker else None,
+            relayed_by=relayed_by(text, item, end=end, cast=self.cast, speaker_of=finder.speaker) or through,
+            confidence=round(item.sure * (speaker.confidence if speaker else 1.0), 3),
         )
+
+
+def _only_lettered(item: Tagged) -> bool:
+    """Whether the source is the “A” of an interview: it names nobody."""
+    return item.rule == INTERVIEW and item.source is not None and len(item.source[0]) == 1

@@ -4,61 +4,99 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claims.splitting.body_kinds import kinds_of
 from claims.splitting.body_names import fullest
+from claims.splitting.cast import Cast
 from claims.splitting.listed import listed
 from claims.splitting.mentioned import Mention
-from claims.splitting.name_words import DOCUMENTS, GENERIC_BODIES, ROLES, SPOKESPEOPLE
-from claims.splitting.names import Cast
-from claims.splitting.words import DETERMINERS, PREPOSITIONS, RELATIVES, Word
+from claims.splitting.name_words import DOCUMENTS, GENERIC_BODIES, MADE, ROLES, SPOKESPEOPLE
+from claims.splitting.words import DETERMINERS, PREPOSITIONS, RELATIVES, Sort, Word
 
 POSSESSIVES = listed("his her its their my our your")
+DEFINITE = frozenset({"the", "this", "that"})
+COUNTRIES = frozenset({"us", "u.s.", "uk", "eu", "un"})
+PLURAL_BODIES = frozenset({"police", "authorities"})
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How a source names its speaker. `sort`: pronoun, person, body, office (“the minister”), generic (“the group”),
-    spokesperson (“a spokesman”), nominal (“Foreign Office officials”), owned (“his lawyer”)."""
+    """How a source names its speaker. `sort`: pronoun, person, body, unknown (two capitals that may be either), definite (“the
+    minister”, “the group”), spokesperson (“a spokesman”), one of (“one of them”), nominal (“Foreign Office officials”),
+    owned (“his lawyer”)."""
 
     sort: str
     name: str
     word: str = ""
-    """The pronoun, office word, generic body word, or possessive that has to be led back."""
+    """The pronoun, main noun, or possessive that has to be led back."""
+    modifiers: tuple[str, ...] = ()
+    """The words before the main noun, in lower case."""
+    owners: tuple[str, ...] = ()
+    """Those of them that are names."""
 
 
 def nominal(text: str, tokens: list[Word], named: list[Mention], cast: Cast) -> Written | None:
     """A phrase that ends in no name: an office, a generic body, a spokesperson, data, or people in general."""
-    last = tokens[-1].low
-    head = head_word(tokens)
-    lower = [word for word in tokens if not word.capital and word.low not in DETERMINERS]
+    tokens = _before_relative(tokens)
+    k = head_at(tokens)
+    head = tokens[k].low.rstrip(".")
+    plain = plain_words(text, tokens)
     if head in SPOKESPEOPLE:
         return _of_body(tokens, named, cast)
-    if last in DOCUMENTS or head in DOCUMENTS:
-        bodies = [m for m in named if len(m.name) > 1 or m.text.isupper()]
-        if (bodies and bodies[0].start == tokens[0].start) or (
-            bodies and tokens[0].low in DETERMINERS and bodies[0].start == tokens[1].start
-        ):
-            return Written("body", fullest(bodies[0].text, cast))
-        maker = next((k for k, word in enumerate(tokens) if word.low in ("by", "from")), None)
-        if maker is not None and named and named[-1].end == tokens[-1].end and named[-1].start >= tokens[maker].end:
-            return Written("body", fullest(named[-1].text, cast))
-    if len(tokens) == 1 and last.rstrip(".") in ROLES:
-        return Written("office", plain_words(text, tokens), last)
-    definite = tokens[0].low in ("the", "this", "that")
-    if definite and not named and head in GENERIC_BODIES and len(tokens) <= 3:
-        return Written("generic", plain_words(text, tokens), head)
-    if definite and head.rstrip(".") in ROLES and len(tokens) <= 5 and not any(word.low in ("of", "'s") for word in tokens):
-        return Written("office", plain_words(text, tokens), " ".join(word.low for word in tokens[1:]))
-    if any(word.low in POSSESSIVES for word in tokens) and not lower:
+    if tokens[-1].low in DOCUMENTS or head in DOCUMENTS:
+        maker = _maker(text, tokens, named, cast)
+        if maker is not None:
+            return maker
+    if len(tokens) == 1 and (head in ROLES or head in GENERIC_BODIES) and head not in PLURAL_BODIES:
+        return Written("definite", plain, head)
+    core = [word.low.rstrip(".") for word in tokens[:k]]
+    inside = [mention for mention in named if mention.start < tokens[k].start]
+    if (
+        core
+        and core[0] in DEFINITE
+        and (not tokens[k].capital or tokens[k].text.isupper())
+        and (not inside or head in ROLES or kinds_of(head))
+    ):
+        owners = tuple(word.low for word in tokens[1:k] if word.capital and word.low not in COUNTRIES)
+        return Written("definite", plain, head, tuple(core[1:]), owners)
+    if any(word.low in POSSESSIVES for word in tokens) and all(word.capital or word.low in DETERMINERS for word in tokens):
         return None
-    return Written("body" if head in GENERIC_BODIES and named else "nominal", plain_words(text, tokens), head)
+    return Written("body" if head in GENERIC_BODIES and named else "nominal", plain, head, tuple(core))
+
+
+def _before_relative(tokens: list[Word]) -> list[Word]:
+    """“a source” of “a source who asked not to be named”, unless nothing but a pronoun stands before: “those who …”."""
+    for k in range(2, len(tokens)):
+        if tokens[k].low in RELATIVES or (tokens[k].low == "that" and tokens[k - 1].low not in PREPOSITIONS):
+            return tokens[: k - 1] if tokens[k - 1].text == "," else tokens[:k]
+    return tokens
+
+
+def head_at(tokens: list[Word]) -> int:
+    """Where the main word of a phrase stands: the last before a preposition, relative or mark."""
+    for k in range(1, len(tokens)):
+        if tokens[k].low in PREPOSITIONS or tokens[k].low in RELATIVES or tokens[k].text == ",":
+            return k - 2 if tokens[k - 1].low in MADE and k > 1 else k - 1
+    return len(tokens) - 1
 
 
 def head_word(tokens: list[Word]) -> str:
-    """The main word of a phrase: the last before a preposition or relative."""
-    for k in range(1, len(tokens)):
-        if tokens[k].low in PREPOSITIONS or tokens[k].low in RELATIVES:
-            return tokens[k - 1].low
-    return tokens[-1].low
+    """The main word of a phrase."""
+    return tokens[head_at(tokens)].low
+
+
+def _maker(text: str, tokens: list[Word], named: list[Mention], cast: Cast) -> Written | None:
+    """Whose data or report it is: “Census Bureau data”, “a report of the comptroller's office”."""
+    bodies = [mention for mention in named if len(mention.name) > 1 or mention.text.isupper()]
+    first = 1 if tokens[0].low in DETERMINERS and len(tokens) > 1 else 0
+    if bodies and bodies[0].start == tokens[first].start:
+        return Written("body", fullest(bodies[0].text, cast))
+    by = next((k for k, word in enumerate(tokens) if word.low in ("by", "from", "of")), None)
+    if by is None or by + 1 >= len(tokens):
+        return None
+    if named and named[-1].end == tokens[-1].end and named[-1].start <= tokens[min(by + 6, len(tokens) - 1)].start:
+        return Written("body", fullest(named[-1].text, cast))
+    rest = tokens[by + 1 :]
+    return Written("body", plain_words(text, rest)) if rest[-1].low in GENERIC_BODIES else None
 
 
 def _of_body(tokens: list[Word], named: list[Mention], cast: Cast) -> Written:
@@ -67,16 +105,17 @@ def _of_body(tokens: list[Word], named: list[Mention], cast: Cast) -> Written:
     if not named and before == "police":
         return Written("nominal", "police", "police")
     if not named:
-        return Written("generic", "", before) if before in GENERIC_BODIES else Written("spokesperson", "", tokens[-1].low)
+        return Written("definite", before, before) if before in GENERIC_BODIES else Written("spokesperson", "", tokens[0].low)
     owner = named[-1]
     if any(word.low == "'s" for word in tokens):
-        person = cast.full_name(owner.name) or (owner.text if owner.text in cast.gender else None)
+        person = cast.person_of(owner) or (owner.text if owner.text in cast.gender else None)
         if person:
             return Written("nominal", f"{person}'s {tokens[-1].text}")
     return Written("body", fullest(owner.text, cast))
 
 
 def plain_words(text: str, tokens: list[Word]) -> str:
-    """The words as they stand, apostrophes straight, without “the” before them."""
+    """The words as they stand, apostrophes straight, without “the” before them and marks after them."""
     start = tokens[1].start if tokens[0].low == "the" and len(tokens) > 1 else tokens[0].start
-    return " ".join(text[start : tokens[-1].end].split()).replace("’", "'")
+    end = tokens[-2].end if tokens[-1].sort is Sort.MARK and tokens[-1].text in ",;:" and len(tokens) > 1 else tokens[-1].end
+    return " ".join(text[start:end].split()).replace("’", "'")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.splitting.cues import VERB_FORMS
+from claims.splitting.first_names import FEMALE, MALE
 from claims.splitting.listed import listed
-from claims.splitting.name_words import BODIES, KEPT_TITLES, PARTICLES, PLACE_OPENERS, ROLES
+from claims.splitting.name_words import BODIES, KEPT_TITLES, NOT_SURNAMES, PARTICLES, PLACE_OPENERS, ROLES
 from claims.splitting.words import (
     ADVERBS,
     AUXILIARIES,
@@ -34,10 +36,17 @@ NOT_NAMES = (
     | DAY_WORDS
     | MONTHS
     | AUXILIARIES
-    | listed("according speaking asked mr. mrs. ms. if not no yes there here")
+    | listed(
+        "according speaking asked if not no yes there here neighbouring neighboring nearby fellow former meanwhile outgoing"
+    )
 )
 
 
+OPENS = frozenset('.!?“"‘:')
+UPPER_TITLES = listed("DI DS DC DCI DCS PC PCSO SSgt WO")
+NUMBERED = listed("local branch district channel lodge chapter station unit")
+"""Words of bodies that are told apart by a number: Bakers Local 41."""
+COMPANY_ENDINGS = listed("plc ltd")
 AFTER_NAMES = listed("KC QC SC MP MSP MEP MLA TD OBE CBE MBE PhD MD Jr Sr")
 
 
@@ -51,11 +60,16 @@ class Mention:
     titles: tuple[str, ...] = ()
     age: str = ""
     """The age that follows: “Jan Hale, 61”."""
+    first: int = 0
+    last: int = 0
+    """Its first word, and the word after its last, as indexes of the words it was found in."""
 
-    @property
-    def text(self) -> str:
-        """The name as one string, apostrophes straight."""
-        return " ".join(self.name)
+    text: str = ""
+    """The name as one string, apostrophes straight."""
+    personlike: bool = False
+    """Whether the name looks like a person's full name."""
+    person: str | None = None
+    """Whose name it is, once all names of the article are known."""
 
 
 def mentions_in(tokens: Sequence[Word]) -> list[Mention]:
@@ -63,9 +77,10 @@ def mentions_in(tokens: Sequence[Word]) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     while i < len(tokens):
-        if _starts_name(tokens[i]):
+        word = tokens[i]
+        if word.capital and word.low not in NOT_NAMES:
             end = _name_end(tokens, i)
-            mention = _mention(tokens, i, end)
+            mention = _mention(tokens, _past_adjective(tokens, i, end), end)
             if mention is not None:
                 found.append(mention)
             i = end
@@ -74,8 +89,26 @@ def mentions_in(tokens: Sequence[Word]) -> list[Mention]:
     return found
 
 
-def _starts_name(word: Word) -> bool:
-    return word.capital and word.low not in NOT_NAMES and word.sort is Sort.WORD
+def _past_adjective(tokens: Sequence[Word], i: int, end: int) -> int:
+    """Past a word that is no part of the name: “Unseeded Jan Hale”, “Hotelier Mary Hale”."""
+    low = tokens[i].low
+    unknown = not _first_name(low) and low not in ROLES and low not in PARTICLES
+    if unknown and end - i > 2 and _first_name(tokens[i + 1].low) and tokens[end - 1].low not in NOT_SURNAMES:
+        return i + 1 if all(word.capital for word in tokens[i:end]) else i
+    opens = i == 0 or tokens[i - 1].text in OPENS
+    if opens and end - i > 2 and low.endswith(("ed", "ing", "ish", "less")) and not _first_name(low):
+        return i + 1
+    return i
+
+
+def _first_name(low: str) -> bool:
+    return low in MALE or low in FEMALE
+
+
+NEVER_IN_NAMES = DAY_WORDS | MONTHS | PRONOUNS
+NICKNAME = {"“": "”", '"': '"', "‘": "’", "(": ")"}
+JOINED_PARTICLE = re.compile(r"(?:al|el|ad|as|ar|ash|bin|d|l|t|o)[-'’][A-Z]")
+"""“al-Rashidi”, “d'Arcy”: names that begin with a small letter."""
 
 
 def _name_end(tokens: Sequence[Word], i: int) -> int:
@@ -83,18 +116,47 @@ def _name_end(tokens: Sequence[Word], i: int) -> int:
     k = i + 1
     while k < len(tokens) and k - i < 12:
         word = tokens[k]
-        if word.capital and word.low not in DAY_WORDS | MONTHS and word.low not in PRONOUNS:
+        if (word.capital and word.low not in NEVER_IN_NAMES) or JOINED_PARTICLE.match(word.text):
             k += 1
             continue
-        joins = word.low in PARTICLES or (word.low in ("of", "for", "and", "on") and _bodylike(tokens, k))
+        if word.text in NICKNAME and _nickname(tokens, k):
+            k += 4
+            continue
+        if word.low in COMPANY_ENDINGS or (word.sort is Sort.NUMBER and tokens[k - 1].low in NUMBERED):
+            return k + 1
+        if _owners_in_name(tokens, k):
+            k += 2
+            continue
+        joins = (
+            word.low in PARTICLES
+            or (word.low in ("of", "for", "and", "on") and _bodylike(tokens, k))
+            or (word.text == "&" and word.end < tokens[k + 1].start if k + 1 < len(tokens) else False)
+        )
         after = k + 1
-        if joins and after < len(tokens) and tokens[after].low == "the":
+        while (
+            joins and after < len(tokens) and after - k < 3 and (tokens[after].low == "the" or tokens[after].text in PARTICLES)
+        ):
             after += 1
         if joins and after < len(tokens) and tokens[after].capital and tokens[after].low not in NOT_NAMES:
             k = after + 1
             continue
         break
     return k
+
+
+def _nickname(tokens: Sequence[Word], k: int) -> bool:
+    """Whether the mark at `k` opens a nickname inside a name: Robert “Bobby” Hale."""
+    if k + 3 >= len(tokens) or not tokens[k + 1].capital or tokens[k + 2].text != NICKNAME[tokens[k].text]:
+        return False
+    return tokens[k + 3].capital and tokens[k + 3].low not in NOT_NAMES
+
+
+def _owners_in_name(tokens: Sequence[Word], k: int) -> bool:
+    """Whether the apostrophe at `k` stands inside a body's name: “Residents' Association”."""
+    if tokens[k].sort is not Sort.CLITIC or len(tokens[k].text) > 1 or k + 1 == len(tokens):
+        return False
+    after = tokens[k + 1]
+    return after.capital and after.low in NOT_SURNAMES and after.low not in ROLES
 
 
 def _bodylike(tokens: Sequence[Word], k: int) -> bool:
@@ -117,9 +179,11 @@ def _mention(tokens: Sequence[Word], i: int, end: int) -> Mention | None:
     cut = i
     for k in range(i, end - 1):
         if (
-            tokens[k].low.rstrip(".") in ROLES
+            (tokens[k].low.rstrip(".") in ROLES or tokens[k].text in UPPER_TITLES)
             and tokens[k + 1].capital
-            and tokens[k + 1].low.rstrip(".") not in ROLES | {"of", "for"}
+            and tokens[k + 1].low.rstrip(".") not in ROLES
+            and tokens[k + 1].low not in ("of", "for")
+            and tokens[end - 1].low not in BODIES
         ):
             cut = k + 1
     before = i
@@ -128,7 +192,7 @@ def _mention(tokens: Sequence[Word], i: int, end: int) -> Mention | None:
     while before > 0 and tokens[before - 1].sort is Sort.WORD and tokens[before - 1].low not in NOT_NAMES and i - before < 6:
         before -= 1
     titles = tuple(word.low.rstrip(".") for word in tokens[before:cut])
-    kept = [word for word in tokens[cut:end] if word.sort is Sort.WORD]
+    kept = [word for word in tokens[cut:end] if word.sort in (Sort.WORD, Sort.NUMBER, Sort.CLITIC) or word.text == "&"]
     while len(kept) > 2 and kept[-1].text.rstrip(".") in AFTER_NAMES:
         kept.pop()
     if not kept:
@@ -141,7 +205,25 @@ def _mention(tokens: Sequence[Word], i: int, end: int) -> Mention | None:
         return None
     aged = end + 1 < len(tokens) and tokens[end].text == "," and re.fullmatch(r"\d\d", tokens[end + 1].text)
     age = tokens[end + 1].text if aged else ""
-    return Mention(kept[0].start, kept[-1].end, tuple(word.text.replace("’", "'") for word in kept), titles, age)
+    first, last = end - 1, end
+    while first > i and tokens[first].start > kept[0].start:
+        first -= 1
+    while last > i + 1 and tokens[last - 1].start > kept[-1].start:
+        last -= 1
+    name = _spelled(kept)
+    return Mention(kept[0].start, kept[-1].end, name, titles, age, first, last, " ".join(name), personlike(name))
+
+
+def _spelled(kept: Sequence[Word]) -> tuple[str, ...]:
+    """The words of a name, apostrophes straight and with their word."""
+    name: list[str] = []
+    for word in kept:
+        plain = word.text.replace("’", "'")
+        if word.sort is Sort.CLITIC and name:
+            name[-1] += plain
+        else:
+            name.append(plain)
+    return tuple(name)
 
 
 def _after_office(tokens: Sequence[Word], i: int) -> bool:
@@ -166,6 +248,18 @@ def personlike(name: Sequence[str]) -> bool:
     if not 2 <= len(name) <= 5:
         return False
     low = [part.lower().rstrip(".") for part in name]
-    if any(part in BODIES for part in low) or low[0] in ROLES or any(part.isupper() and len(part) > 3 for part in name):
+    if len(low) > 3 and any(part in VERB_FORMS for part in low[1:-1]):
         return False
-    return low[0] not in PLACE_OPENERS and not any(part in ("of", "for", "and", "on", "the") for part in low)
+    if low[-1] in ROLES and not _first_name(low[0]):
+        return False
+    if all(part in PARTICLES for part in low[:-1]) and low[0] not in MALE:
+        return False
+    if low[-1] in NOT_SURNAMES and low[0] not in MALE and low[0] not in FEMALE:
+        return False
+    if (
+        any(part in BODIES for part in low)
+        or low[0] in ROLES
+        or any((part.isupper() and len(part) > 3 and "." not in part) or part.isdigit() for part in name)
+    ):
+        return False
+    return low[0] not in PLACE_OPENERS and not any(part in ("of", "for", "and", "on", "the", "&") for part in low)

@@ -21,17 +21,43 @@ ROLES = listed(
     "col rev prof sgt capt cllr hon pollster mogul tycoon billionaire businessman businesswoman clerk registrar "
     "warden curator ranger pilot driver planner consultant biologist chemist physician epidemiologist virologist "
     "ecologist hydrologist geologist meteorologist statistician psychologist sociologist oncologist vet builder "
-    "plumber medallist champion organist"
+    "plumber medallist champion organist shri smt srimati begum datuk hajji sheikh pastor provost vicar deacon "
+    "zoologist botanist physicist astronomer neurologist psychiatrist dentist midwife paramedic novelist poet "
+    "goalkeeper defender midfielder fireman firefighter policeman policewoman coroner magistrate convenor convener "
+    "baron viscount countess councilman councilwoman hotelier publican trawlerman beekeeper florist electrician "
+    "mechanic chef waiter waitress hairdresser jeweller gamekeeper welder trucker courier postman postmaster "
+    "conductor composer sculptor filmmaker producer screenwriter playwright illustrator cartoonist blogger podcaster "
+    "comedian rapper drummer guitarist violinist pianist cellist dancer choreographer sprinter rower cyclist swimmer "
+    "boxer jockey golfer skater skier umpire referee physio trainer skipper mathematician linguist philosopher "
+    "theologian archaeologist anthropologist criminologist toxicologist immunologist cardiologist paediatrician "
+    "radiologist pharmacist therapist counsellor carer caretaker cleaner principal rector vice-chancellor bursar "
+    "librarian archivist technician programmer developer designer entrepreneur investor trader broker financier "
+    "landlord landlady tenant surveyor assessor arbitrator negotiator lobbyist backbencher peer consul diplomat "
+    "commander commodore brigadier corporal rebel warlord dissident trooper bailiff foreman co-founder co-author co- "
+    "owner chairlady flatmate housemate roommate classmate teammate partner colleague boyfriend girlfriend fiance "
+    "fiancee uncle aunt cousin grandmother grandfather niece nephew son-in-law pupil trialist accountant alhaji "
+    "alhaja engr barr oba otunba nana ustaz pandit swami haji hajia mzee mwalimu comrade cde herr frau senor senora "
+    "monsieur madame mme signor signora kumari thiru taoiseach adv madam hajj mullah ayatollah dato datin puan encik "
+    "cikgu chieftain elder mufti rav lama maharaja sultan emir sheikha committeeman committeewoman assemblyman "
+    "assemblywoman alderman selectman canon curate sophomore freshman det insp supt cpl pc dci cmdr adm brig maj rt "
+    "revd msgr ald sgt-maj mediator trustee boatman ferryman fisherman diver"
 )
 GENDERED = {
     "m": listed(
-        "mr sir king prince duke lord chairman spokesman businessman congressman father husband son brother pope widower actor"
+        "mr shri alhaji herr monsieur signor senor thiru sheikh sir king prince duke lord chairman spokesman "
+        "businessman congressman father husband son brother pope widower actor dad grandfather grandson nephew uncle "
+        "monk archbishop cardinal imam rabbi policeman fisherman"
     ),
     "f": listed(
-        "mrs ms miss dame queen princess duchess lady baroness chairwoman spokeswoman businesswoman congresswoman mother "
-        "wife daughter sister widow actress"
+        "mrs ms miss mme frau madame signora senora kumari hajia alhaja sheikha madam smt begum dame queen princess "
+        "duchess lady baroness chairwoman spokeswoman businesswoman congresswoman mother wife daughter sister widow "
+        "actress mum mom grandmother granddaughter niece aunt nun midwife policewoman"
     ),
 }
+ADDRESSED = listed(
+    "mr mrs ms miss mx dr prof professor judge justice sir dame lord lady rev father sister captain colonel general"
+)
+"""Titles that are said before a surname alone."""
 KEPT_TITLES = listed("pope king queen prince princess saint")
 """Titles without which a single name is nobody's: Pope Francis."""
 BODIES = listed(
@@ -45,6 +71,21 @@ BODIES = listed(
     "motors holdings partners exchange chamber conference laboratory lab observatory survey watchdog regulator "
     "charity thinktank delegation affairs defence defense justice health education commons lords inspectorate"
 )
+NOT_SURNAMES = BODIES | listed(
+    "foods ferries rovers wanderers athletic museum gallery theatre library zoo orchestra choir festival borough county "
+    "district province valley river lake bridge street road avenue square park island islands beach bay hill hills "
+    "mountain mountains port harbour harbor station tower hall castle palace cathedral prison jail farm farms mill works "
+    "energy power water gas oil electric motor steel mining minerals pharmaceuticals pharma biologics biotech labs "
+    "laboratories systems software technologies technology solutions logistics shipping lines line airways aviation capital "
+    "securities insurance assurance investments investment ventures management consulting pictures studios records "
+    "entertainment brewery breweries hotels hotel resorts supermarkets stores store market markets growers guardians act "
+    "bill law treaty accord agreement amendment code plan project initiative strategy report review letters medicine nature "
+    "science cup championship championships olympics games day week month prize award awards war crisis city village region "
+    "kingdom empire desert forest coast creek falls limited airlines railways tramways buses trains banks leather textiles "
+    "united foundry refinery shipyard docks college academy conservatory primary secondary cooperative local brigade "
+    "league society label"
+)
+"""Last words of places, bodies and things. Somebody called Hill is known by a first name before it."""
 GENERIC_BODIES = listed(
     "group agency department company ministry government council organisation organization party union charity firm "
     "bank court police team force committee commission authority association network campaign administration "
@@ -62,16 +103,21 @@ SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople represent
 MEMBERS = listed("campaigners campaigner activists activist members member organisers organizers")
 """People who speak as a body if it is said of which: “campaigners from Save the Marsh”."""
 DOCUMENTS = listed(
-    "data figures statistics survey report reports study poll polls records documents estimates tally census filings analysis"
+    "data figures statistics survey affidavit letter communique memo post email statement lawsuit report reports "
+    "study poll polls records documents estimates tally census filings analysis"
 )
 PLACE_OPENERS = listed(
-    "middle new south north east west southern northern eastern western central los las saint great united saudi sri "
-    "costa hong tel sierra burkina buenos rio santa port cape lake mount fort upper lower supreme high human world "
-    "national international federal royal foreign white black red green blue air social european american british "
-    "french german russian chinese japanese indian african asian israeli palestinian ukrainian canadian australian "
-    "mexican democratic republican conservative labour liberal"
+    "le les middle new south north east west southern northern eastern western central los las saint great united "
+    "saudi sri costa hong tel sierra burkina buenos rio santa port cape lake mount fort upper lower supreme high "
+    "human world national international federal royal foreign white black red green blue air social european american "
+    "british french german russian chinese japanese indian african asian israeli palestinian ukrainian canadian "
+    "australian mexican democratic republican conservative labour liberal"
 )
 """First words of places and bodies of two words, which would otherwise pass for people."""
+MADE = listed(
+    "carried conducted commissioned published issued signed written filed compiled prepared produced released made run done"
+)
+"""Participles that say whose work a document is."""
 PASSED_ON = listed("presented released published cited quoted reported obtained provided shared given seen")
 """Participles that say through whom figures came: “data presented by the minister”."""
 PARTICLES = listed("de da del della di du dos van von der den ter bin ibn al el la le abu af av zu y mac san st")
@@ -84,43 +130,46 @@ OUTLETS = listed(
     "standard chronicle courier examiner star inquirer newsweek economist spectator atlantic magazine newspaper radio "
     "television tv news sky euronews al-jazeera jazeera channel4 netflix podcast spiegel monde figaro bild stampa "
     "repubblica país zeit welt standaard haaretz kommersant tass interfax ria xinhua kyodo yonhap ansa efe dpa pti "
-    "ani breitbart huffpost yahoo mirror fox fortune forbes wired time rte rté today"
+    "ani breitbart huffpost yahoo fox fortune forbes wired time rte rté today"
 )
-MALE = listed(
-    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark "
-    "donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary "
-    "nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond "
-    "patrick jack dennis jerry tyler aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy "
-    "harold keith christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan "
-    "billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis "
-    "bobby philip johnny mike bill bob tom jim tim dan steve dave chris matt nick tony ben sam alex greg ken ron don "
-    "ted jeb bernie mitt barack boris nigel keir rishi simon oliver graham neil ian stuart colin martin derek barry "
-    "trevor malcolm gordon vladimir sergei dmitry ivan mikhail igor oleg yuri volodymyr andrii ali ahmed mohamed "
-    "mohammed muhammad omar hassan hussein ibrahim mustafa abdullah khalid youssef karim jean pierre jacques francois "
-    "emmanuel olivier luc hans klaus jurgen friedrich olaf giovanni marco luigi antonio carlos luis miguel jorge "
-    "pedro javier manuel fernando diego rafael pablo narendra raj sanjay amit wei hiroshi shigeru kenji takashi lars "
-    "erik sven anders jan piotr andrzej tomasz pavel viktor marcelo felipe gregor linus magnus hamish bruno jonas "
-    "idris gareth rhys owen callum ewan angus duncan fergus declan liam conor cormac padraig dermot gunther dieter "
-    "uwe jens anton emil felix max leo hugo oscar theo jasper casper marcus lucas matteo lorenzo paolo stefano "
-    "alessandro giuseppe enzo nikos yannis dimitri stavros milos zoran goran dusan tariq rashid imran faisal hamid "
-    "reza bashir kwame kofi chidi emeka tendai sipho thabo jamal malik wyatt clyde earl vernon cecil reginald rupert "
-    "hugh giles clive desmond ernest cyril roland ned fred ray guy ivo piet joost bram"
+SAME_ROLE = {
+    "sen": "senator", "rep": "representative", "congressman": "representative", "congresswoman": "representative", "gov":
+    "governor", "gen": "general", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "capt": "captain", "prof":
+    "professor", "dr": "doctor", "cllr": "councillor", "councilor": "councillor", "rev": "reverend", "supt":
+    "superintendent", "insp": "inspector", "det": "detective", "attorney": "lawyer", "solicitor": "lawyer", "barrister":
+    "lawyer", "counsel": "lawyer", "advisor": "adviser", "organizer": "organiser", "neighbor": "neighbour", "chairman":
+    "chair", "chairwoman": "chair", "chairperson": "chair", "actress": "actor", "councilman": "councillor", "councilwoman":
+    "councillor", "justice": "judge", "accountants": "auditors", "accountant": "auditor", "baroness": "lady",
+}  # fmt: skip
+"""One office, written in several ways."""
+WIDER_ROLES = {
+    "lawmaker": listed("senator representative mp msp mep td mla"),
+    "politician": listed("senator representative mp msp mep td mla minister mayor governor leader councillor candidate"),
+    "academic": listed("professor lecturer historian economist sociologist psychologist fellow"),
+    "scientist": listed(
+        "professor researcher biologist chemist ecologist geologist epidemiologist virologist zoologist physicist"
+    ),
+    "researcher": listed("professor scientist biologist chemist ecologist geologist epidemiologist virologist author"),
+    "expert": listed("professor analyst economist historian scientist researcher"),
+    "officer": listed("superintendent inspector sergeant detective constable colonel captain major lieutenant sheriff"),
+    "doctor": listed("surgeon physician"),
+    "boss": listed("chief executive director manager coach head"),
+    "executive": listed("ceo director chief"),
+    "coach": listed("manager"),
+    "manager": listed("coach"),
+    "cleric": listed("bishop archbishop imam rabbi priest reverend cardinal"),
+    "deputy": listed("councillor mp"),
+    "player": listed("striker captain goalkeeper defender midfielder"),
+    "fan": listed("supporter"),
+}
+"""Words for people that a narrower office also gives a right to."""
+DEMONYMS = listed(
+    "american australian austrian belgian brazilian briton bulgarian cameroonian canadian chilean colombian croat "
+    "croatian czech dane dutchman egyptian englishman estonian ethiopian filipino finn frenchman frenchwoman german "
+    "ghanaian greek hungarian icelander indian indonesian iranian iraqi irishman irishwoman israeli italian ivorian "
+    "jamaican jordanian kenyan korean latvian lithuanian malaysian mexican moroccan nigerian norwegian pakistani pole "
+    "portuguese romanian russian scot senegalese serb serbian slovak slovene somali spaniard sudanese swede syrian "
+    "thai tunisian turk ugandan ukrainian uruguayan venezuelan vietnamese welshman zambian zimbabwean californian "
+    "texan londoner republican democrat tory"
 )
-FEMALE = listed(
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley "
-    "kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia "
-    "kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel "
-    "carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren christina "
-    "joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn "
-    "janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella theresa "
-    "diana natalie brittany charlotte marie kayla alexis lori hillary carly ivanka melania kate jane claire fiona "
-    "nicola yvette priti suella ursula giorgia marine annalena olena svetlana svitlana olga natalia irina elena "
-    "tatiana anastasia ekaterina fatima aisha mariam layla amina khadija zainab lina leila noor yasmin sofia carmen "
-    "rosa lucia isabel claudia gabriela daniela paula valentina camila ingrid astrid greta freya sigrid kaja elinor "
-    "agnieszka katarzyna magdalena priya anita sunita indira mei yuki sakura akiko naomi esther miriam tamar jacinda "
-    "gretchen alexandria elise margot sinead niamh siobhan aoife bridget eileen simone nadia elke renata dolores "
-    "lorna annika petra silvia lucy alison hilary heidi monica beatriz chiara francesca giulia sabine ulrike birgit "
-    "karin kirsten mette hanne inge johanna katrin martina veronica yolanda zoe leah molly erin caitlin rhiannon "
-    "carys morag isla paige tara gemma adele odette colette genevieve celine manon camille solange therese agnes "
-    "edith doreen maureen noreen sheila rita jill"
-)
+"""Words for somebody from somewhere: “the Italian”."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from claims.splitting.cast import Cast
 from claims.splitting.listed import listed
 from claims.splitting.mentioned import mentions_in
 from claims.splitting.name_words import JOURNALISTS, OUTLETS, PASSED_ON
-from claims.splitting.names import Cast
-from claims.splitting.tagging import Tagged
+from claims.splitting.tagged import Tagged
 from claims.splitting.words import Sort, Word, words
 
 HEARD = listed("told tell tells telling informed assured")

@@ -1,165 +1,63 @@
-"""The tagging core: which words of an article are content, source and cue.
+"""Which words of an article are content, source and cue: the rules read first, the network decides.
 
-This is the part that a trained tagger replaces: everything around it (kinds, acts, speakers, wording) works from `Tagged`
-alone. Rules look for cues sentence by sentence, outside quotations (`resolving`); here quotations that run on are joined:
-“A,” she said. “B.” is one attribution, and so is a quotation over several paragraphs, whether its speaker comes first or last.
+The network (`tagger`) is shown what the rules found, and has learned from marked articles when to believe them. What it
+proposes stands when it is sure enough. Where the rules know that contents belong together that the network sees apart, a
+quotation over several paragraphs for one, they stay together; and where they know that nobody is named, nobody is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claims.splitting.groups import Found
 from claims.splitting.passages import Passage, passages
-from claims.splitting.resolving import resolve
-from claims.splitting.words import Sort, Word
-from sources.document import Document, Span
+from claims.splitting.ruling import by_rules
+from claims.splitting.structures import structured
+from claims.splitting.tagged import Tagged, counterpart, overlap
+from claims.splitting.tagger.assembling import found
+from sources.document import Document
 
-QUOTED = frozenset("“”\"‘’«»'")
-FEWEST = 6
-"""A quotation of fewer words that stands alone is a cross-heading or a pull quote, not somebody speaking."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """One attribution as spans of the document's text, in order of the text."""
-
-    content: tuple[Span, ...]
-    source: tuple[Span, ...] | None
-    cue: tuple[Span, ...] | None
-    sure: float = 0.5
-    rule: str = ""
-    """Which rule found it, for whoever improves the rules; a trained tagger leaves it empty."""
+SURE = 0.5
+"""How sure the network must be of an attribution."""
+CITING = ("citing", "quoting")
+RELATIVES = frozenset({"who", "which", "that"})
 
 
 def tag(document: Document, *, sentences: Sequence[Passage] | None = None) -> list[Tagged]:
-    """Every attribution the rules find in the blocks that can hold claims, in order of the text."""
-    tagger = _Tagger(document.text)
-    for passage in passages(document) if sentences is None else sentences:
-        tagger.read(passage)
-    tagger.let_go()
-    return tagger.done
+    """Every attribution of the blocks that can hold claims, in order of the text."""
+    ruled = by_rules(document, sentences=passages(document) if sentences is None else sentences)
+    sure = [item for item in found(document, ruled) if item.sure >= SURE]
+    return structured(document, [settled(item, ruled, document.text) for item in rejoined(sure, ruled)])
 
 
-class _Tagger:
-    """What is known while the sentences go by."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.done: list[Tagged] = []
-        self.last: Passage | None = None
-        self.announced: Tagged | None = None
-        """A cue that ended with a colon; its quotation is the next sentence."""
-        self.held: tuple[Span, ...] = ()
-        """A quotation left open at its paragraph's end, whose speaker has not been named yet."""
-        self.held_after: Passage | None = None
-
-    def read(self, passage: Passage) -> None:
-        """Take in the next sentence."""
-        if only_quotations(passage.words):
-            self._quotation(passage)
-        else:
-            self._sentence(passage)
-        self.last = passage
-
-    def _sentence(self, passage: Passage) -> None:
-        found = resolve(passage.words)
-        self.announced = None
-        tagged = [self._tagged(item, passage) for item in found]
-        if self.held:
-            opening = passage.words[0].sort is Sort.QUOTATION and passage.words[0].start == passage.start
-            first = next(
-                (k for k, item in enumerate(tagged) if opening and item.content and item.content[0].start == passage.start),
-                None,
-            )
-            if first is None:
-                self.let_go()
-            else:
-                tagged[first] = replace(tagged[first], content=self.held + tagged[first].content)
-                self.held = ()
-        for item, origin in zip(tagged, found, strict=True):
-            if origin.quote_follows:
-                self.announced = item
-            elif item.content:
-                self.done.append(item)
-
-    def _tagged(self, item: Found, passage: Passage) -> Tagged:
-        source = spans([item.source], passage.words) if item.source else None
-        return Tagged(
-            spans(item.content, passage.words),
-            source or None,
-            spans([item.cue], passage.words) or None,
-            item.sure,
-            f"{item.lemma}/{item.rule}",
-        )
-
-    def _quotation(self, passage: Passage) -> None:
-        """A sentence that is nothing but a quotation: announced before, going on, or waiting for its speaker."""
-        content = spans([(0, len(passage.words))], passage.words)
-        if not content:
-            return
-        if self.announced is not None:
-            self.done.append(replace(self.announced, content=content, sure=0.8))
-            self.announced = None
-        elif self.held:
-            self.held += content
-            if not passage.open_end:
-                self.let_go()
-        elif self._goes_on(passage) and self._extend(content):
-            return
-        elif passage.open_end:
-            self.held, self.held_after = content, self.last
-        else:
-            self._orphan(content, self.last, passage)
-
-    def _goes_on(self, passage: Passage) -> bool:
-        """Whether this quotation continues what was quoted in the sentence or paragraph before."""
-        return self.last is not None and passage.block - self.last.block <= 1
-
-    def _extend(self, content: tuple[Span, ...]) -> bool:
-        """Add the quotation to the attribution of the sentence before, if that quoted somebody."""
-        if self.last is None:
-            return False
-        for k in range(len(self.done) - 1, -1, -1):
-            item = self.done[k]
-            if item.content[-1].end <= self.last.start:
-                return False
-            if any(mark in QUOTED for span in item.content for mark in self.text[max(0, span.start - 1) : span.start + 1]):
-                self.done[k] = replace(item, content=item.content + content)
-                return True
-        return False
-
-    def let_go(self) -> None:
-        """Nobody was named after a quotation that was left open: it is an orphan."""
-        if self.held:
-            self._orphan(self.held, self.held_after, None)
-        self.held = ()
-
-    def _orphan(self, content: tuple[Span, ...], after: Passage | None, passage: Passage | None) -> None:
-        """A paragraph that only quotes, right after one that ends with somebody saying something, is taken to be theirs."""
-        if after is None or not self.done or (passage is not None and passage.block - after.block > 1):
-            return
-        previous = self.done[-1]
-        words = sum(len(span.of(self.text).split()) for span in content)
-        if previous.source is not None and previous.content[-1].end > after.start and words >= FEWEST:
-            self.done.append(Tagged(content, previous.source, None, 0.4, "orphan"))
+def settled(item: Tagged, ruled: Sequence[Tagged], text: str) -> Tagged:
+    """Where the rules found the same content, they say whether anybody is named at all (“it is claimed” names nobody), for whom
+    “who” and “which” stand, and who is cited by whom."""
+    same = counterpart(item.content, ruled)
+    if same is None:
+        return item
+    if same.cue and same.cue[-1].of(text).endswith(CITING):
+        return replace(same, sure=item.sure)
+    if same.source is None or item.source is None:
+        return replace(item, source=same.source)
+    relative = item.source[0].of(text).lower() in RELATIVES
+    return replace(item, antecedent=same.source) if relative else item
 
 
-def only_quotations(sentence: Sequence[Word]) -> bool:
-    """Whether a sentence holds nothing but quotations and marks."""
-    return any(w.sort is Sort.QUOTATION for w in sentence) and all(w.sort in (Sort.QUOTATION, Sort.MARK) for w in sentence)
+def rejoined(proposed: Sequence[Tagged], ruled: Sequence[Tagged]) -> list[Tagged]:
+    """The proposals, with those made one that only together are what the rules found as one."""
+    left = list(proposed)
+    for rule in ruled:
+        if len(rule.content) < 2:
+            continue
+        parts = [item for item in left if all(any(overlap(span, whole) for whole in rule.content) for span in item.content)]
+        if len(parts) > 1 and len({item.source for item in parts if item.source}) <= 1:
+            left = [item for item in left if item not in parts]
+            left.append(_one(parts))
+    return sorted(left, key=lambda item: item.content)
 
 
-def spans(ranges: Sequence[tuple[int, int]], sentence: Sequence[Word]) -> tuple[Span, ...]:
-    """Word ranges as spans of the text, without marks at their edges."""
-    found: list[Span] = []
-    for start, end in ranges:
-        a, b = start, end
-        while a < b and sentence[a].sort is Sort.MARK and sentence[a].text not in "$£€#@[(…":
-            a += 1
-        while b > a and sentence[b - 1].sort is Sort.MARK and sentence[b - 1].text not in ")]%!?":
-            b -= 1
-        if b > a:
-            found.append(Span(sentence[a].start, sentence[b - 1].end))
-    return tuple(sorted(found))
+def _one(parts: Sequence[Tagged]) -> Tagged:
+    first = next((item for item in parts if item.cue), parts[0])
+    source = next((item.source for item in parts if item.source), None)
+    return replace(first, content=tuple(sorted(span for item in parts for span in item.content)), source=source)

@@ -169,9 +169,17 @@ def _name_the_rest(page: Page) -> None:
             page.decide(index, Role.PARAGRAPH)
 
 
+def _asked_in_a_talk(page: Page, text: str) -> bool:
+    """Whether a short question belongs to an interview: its label (“Q:”, “Mara Quill:”) begins other lines too."""
+    label, colon, _ = text.partition(": ")
+    return bool(colon) and sum(line.text.startswith(f"{label}: ") for line in page.lines) > 1
+
+
 def _heads(page: Page, index: int) -> bool:
     """A short line without a full stop above a paragraph is a heading."""
     line = page.lines[index]
     if (line.ends_sentence and not line.text.endswith("?")) or len(line.words) > 12 or line.text.endswith((":", ",", ";")):
+        return False
+    if line.text.endswith("?") and _asked_in_a_talk(page, line.text):
         return False
     return index + 1 < len(page.lines) and page.lines[index + 1].prose

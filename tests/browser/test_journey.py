@@ -17,7 +17,7 @@ TITLE = "Families in Upper Dras search for men taken after bridge attack"
 HOSTILE = """![pixel](http://tracker.example/pixel.png) :red[Toll] <b>falls</b> $x^2$
 By <script>alert(1)</script>
 
-Mayor Ilse Brandt said that the harbour toll fell by 12 per cent, see www.tracker.example or [here](javascript:alert(1)).
+“The harbour toll fell by 12 per cent, see www.tracker.example or [here](javascript:alert(1)),” said Mayor Ilse Brandt.
 
 “The toll :material/home: brought in 4.1 million crowns <img src=http://tracker.example/y.png>,” said Jonas Vell of the board.
 """

@@ -173,7 +173,7 @@ def test_how_a_source_is_named_is_told_from_its_words(source: str, naming: str):
 def test_a_folder_of_gold_is_measured_as_a_whole():
     told = bench(SAMPLES)
 
-    assert told["articles"] == 8
+    assert told["articles"] == len(list(SAMPLES.glob("*.gold.json")))
     assert told["gold"] == sum(len(json.loads(file.read_bytes())["attributions"]) for file in SAMPLES.glob("*.gold.json"))
     assert 0 < told["exact_f1"] <= told["content_f1"] <= 100
     assert "body_lines_lost" not in told
@@ -182,14 +182,14 @@ def test_a_folder_of_gold_is_measured_as_a_whole():
 def test_articles_kept_for_testing_are_told_apart():
     told = bench(SAMPLES)
 
-    assert (told["dev_articles"], told["test_articles"]) == (4, 4)
+    assert told["dev_articles"] + told["test_articles"] == told["articles"]
     assert told["dev_gold"] + told["test_gold"] == told["gold"]
 
 
-def test_rows_tell_the_same_gold_by_phenomenon():
+def test_rows_tell_the_gold_of_the_test_half_by_phenomenon():
     told = {row.phenomenon: row for row in rows(SAMPLES)}
 
-    assert sum(row.gold for name, row in told.items() if name.startswith("kind: ")) == bench(SAMPLES)["gold"]
+    assert sum(row.gold for name, row in told.items() if name.startswith("kind: ")) == bench(SAMPLES)["test_gold"]
     assert all(row.speaker_right <= row.found <= row.gold for row in told.values())
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from claims.model import Attribution
 from claims.splitting import attribute
+from claims.splitting.ruling import by_rules
+from claims.splitting.tagged import Tagged
 from sources.document import Block, Document, Role, Span
 
 
@@ -30,15 +32,17 @@ def words_of(text: str, spans: Sequence[Span] | None) -> list[str] | None:
 
 def told(*paragraphs: str) -> list[tuple[str | None, str, str]]:
     """Each attribution as (source, cue, content), parts joined by “ … ”."""
-    text = "\n\n".join(paragraphs)
-    return [
-        (
-            " … ".join(words_of(text, item.source) or []) or None,
-            " … ".join(words_of(text, item.cue) or []),
-            " … ".join(words_of(text, item.content) or []),
-        )
-        for item in found(*paragraphs)
-    ]
+    return [_in_words("\n\n".join(paragraphs), item) for item in found(*paragraphs)]
+
+
+def ruled(*paragraphs: str) -> list[tuple[str | None, str, str]]:
+    """What the rules alone find, as (source, cue, content)."""
+    return [_in_words("\n\n".join(paragraphs), item) for item in by_rules(article(*paragraphs))]
+
+
+def _in_words(text: str, item: Attribution | Tagged) -> tuple[str | None, str, str]:
+    source, cue, content = (" … ".join(words_of(text, spans) or []) for spans in (item.source, item.cue, item.content))
+    return source or None, cue, content
 
 
 def speakers(*paragraphs: str) -> list[str | None]:
