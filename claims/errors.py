@@ -3,6 +3,7 @@
 ClaimsError                      `str(error)` says what happened, `advice` what to do next
 ├── NotThere                     no such claim, source, evidence …
 ├── ClaimChanged                 somebody was first: `by`, `at`, `seen`, `now`; nothing was overwritten
+│   └── SpeakerChanged           the same, with a speaker
 ├── NotAllowed                   this person's role, or this state, does not permit it
 ├── Missing                      a verdict lacks what it needs; `what` lists it in plain words
 ├── QuoteNotFound                the words are not in the stored text
@@ -40,6 +41,14 @@ class ClaimChanged(ClaimsError):
     def __init__(self, *, by: str, at: datetime, seen: int, now: int) -> None:
         super().__init__(f"{by} changed this claim at {at:%H:%M:%S} UTC on {at:%d %B %Y}, after you opened it.")
         self.by, self.at, self.seen, self.now = by, at, seen, now
+
+
+class SpeakerChanged(ClaimChanged):
+    advice = "Look at the speaker as it stands now, then decide again."
+
+    def __init__(self, name: str, *, by: str, at: datetime, seen: int, now: int) -> None:
+        super().__init__(by=by, at=at, seen=seen, now=now)
+        self.args = (f"{by} changed the speaker “{name}” at {at:%H:%M:%S} UTC on {at:%d %B %Y}, after you opened this page.",)
 
 
 class NotAllowed(ClaimsError):

@@ -165,6 +165,73 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerNames:
+    """A speaker by all the names it goes by: what likenesses are looked for in."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """A person or organisation that claims are attributed to, with its names and how much is attributed to it."""
+
+    id: int
+    version: int
+    """What a writer must have seen; it grows by one with every change."""
+    name: str
+    aliases: tuple[str, ...] = ()
+    """Other names it goes by: claims that come in under one of them are its claims."""
+    claims: int = 0
+    articles: int = 0
+    merged_into: int | None = None
+    """The speaker that a person found it to be; None for one that stands for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMergeRecord:
+    """Two speakers that a person found to be one."""
+
+    id: int
+    kept_id: int
+    merged_id: int
+    merged_name: str
+    claims: int
+    """How many claims went over."""
+    by: str
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerDifferenceRecord:
+    """A speaker that a person found not to be the one at hand, however alike the names."""
+
+    other_id: int
+    other_name: str
+    by: str
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerArticle:
+    """An article in which a speaker is heard, and one claim of theirs there: enough to tell two people of one name apart."""
+
+    source_id: int
+    title: str
+    publisher: str | None
+    published: str | None
+    claims: int
+    claim_id: int
+    words: str
+    """The claim in words that can be understood alone."""
+    written: str | None
+    """What the article calls the speaker there."""
+
+
+@dataclass(frozen=True, slots=True)
 class SnapshotRecord:
     """One kept capture, without its bytes (`sources.snapshot.Vault` has those, by `sha256`)."""
 

@@ -30,12 +30,13 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 _ABOUT = "Articles become attributed claims; reviewers decide, with evidence, what holds. Nothing here calls out to anybody."
-PageName = Literal["queue", "add", "sources", "reports", "article", "claim"]
+PageName = Literal["queue", "add", "sources", "speakers", "reports", "article", "claim"]
 
 _TITLES: dict[PageName, str] = {
     "queue": "Queue",
     "add": "Add",
     "sources": "Sources",
+    "speakers": "Speakers",
     "reports": "Reports",
     "article": "Article",
     "claim": "Claim",
@@ -133,6 +134,11 @@ def article_link(source_id: int, *, words: str, claim_id: int | None = None) -> 
     """A link to an article's page, at a claim if one is given. `words` may be foreign."""
     at = {} if claim_id is None else {"claim": str(claim_id)}
     st.page_link(page("article"), label=widgets.label(words), query_params={"source": str(source_id), **at})
+
+
+def speaker_link(speaker_id: int, *, words: str) -> None:
+    """A link to one speaker: /speakers?speaker=ID. `words` may be foreign."""
+    st.page_link(page("speakers"), label=widgets.label(words), query_params={"speaker": str(speaker_id)})
 
 
 def remember_queue(claim_ids: Sequence[int], *, filters: dict[str, str]) -> None:

@@ -15,7 +15,8 @@ from sqlmodel import Session, col, func, select
 from claims.model import Act, Kind, Stance, State, Verdict
 from claims.store import tables
 from claims.store.page import COUNTED, Page
-from claims.store.search import found, name_key
+from claims.store.search import found
+from claims.store.speakers import goes_by
 
 
 class Order(StrEnum):
@@ -110,8 +111,7 @@ def _conditions(asked: QueueFilter, *, state: bool = True) -> list[ColumnElement
     }
     conditions: list[ColumnElement[bool]] = [column == value for column, value in exact.items() if value is not None]
     if asked.speaker:
-        named = select(tables.Speaker.id).where(tables.Speaker.name_key == name_key(asked.speaker))
-        conditions.append(col(claim.speaker_id).in_(named))
+        conditions.append(goes_by(col(claim.speaker_id), asked.speaker))
     if asked.publisher:
         published = select(tables.Source.id).where(tables.Source.publisher == asked.publisher)
         conditions.append(col(claim.source_id).in_(published))

@@ -142,15 +142,88 @@ class Document(Table, table=True):
 
 
 class Speaker(Table, table=True):
-    """A person or organisation that claims are attributed to."""
+    """A person or organisation that claims are attributed to. One that was merged into another keeps its row and its name."""
 
     __tablename__: ClassVar[str] = "speaker"
     # Its number.
     id: int | None = Field(default=None, primary_key=True)
-    # The name as it was first written in full.
+    # The name it goes by: as it was first written in full, until a person gives it another.
     name: str = words()
     # The name as it is looked up: “The Memorial Group” and “memorial group” are one.
     name_key: str = words(unique=True)
+    # Grows by one whenever a person changes the speaker, its names or what is merged into it; the trail has those changes.
+    version: int = Field(
+        default=1, sa_column=Column("version", Integer, nullable=False, server_default="1", info={"trail": "omit"})
+    )
+    # All its names folded for searching (see `search.fold`); derived, so the trail leaves it out.
+    plain: str = words(trail="omit", server_default="")
+
+
+class SpeakerAlias(Table, table=True):
+    """Another name of a speaker: claims that come in under it are attributed to that speaker."""
+
+    __tablename__: ClassVar[str] = "speaker_alias"
+    # Its number.
+    id: int | None = Field(default=None, primary_key=True)
+    # Whose name it is; never of a speaker that is merged into another.
+    speaker_id: int = Field(foreign_key="speaker.id", index=True)
+    # The name as written.
+    name: str = words()
+    # The name as it is looked up. One name leads to one speaker.
+    name_key: str = words(unique=True)
+    # Who said so.
+    added_by: str = words()
+    # When.
+    added_at: datetime = moment()
+    # When it was taken away again; empty while it stands.
+    removed_at: datetime | None = moment(nullable=True)
+
+
+class SpeakerMerge(Table, table=True):
+    """A person found two speakers to be one. It says all that is needed to take them apart again."""
+
+    __tablename__: ClassVar[str] = "speaker_merge"
+    # Its number.
+    id: int | None = Field(default=None, primary_key=True)
+    # The speaker whose name stayed.
+    kept_id: int = Field(foreign_key="speaker.id", index=True)
+    # The speaker whose claims and names went over to it.
+    merged_id: int = Field(foreign_key="speaker.id", index=True)
+    # The numbers of those claims.
+    claims: list[int] = listed()
+    # The numbers of the other names that went along.
+    aliases: list[int] = listed()
+    # Who merged them.
+    merged_by: str = words()
+    # When.
+    merged_at: datetime = moment()
+    # Why.
+    why: str = words()
+    # Who took them apart again.
+    undone_by: str | None = words(None)
+    # When; empty while the merge stands.
+    undone_at: datetime | None = moment(nullable=True)
+
+
+class SpeakerDifference(Table, table=True):
+    """A person found two speakers not to be the same, however alike their names are: it is not suggested again."""
+
+    __tablename__: ClassVar[str] = "speaker_difference"
+    __table_args__ = (UniqueConstraint("one_id", "other_id"),)
+    # Its number.
+    id: int | None = Field(default=None, primary_key=True)
+    # The speaker with the lower number.
+    one_id: int = Field(foreign_key="speaker.id", index=True)
+    # The speaker with the higher number.
+    other_id: int = Field(foreign_key="speaker.id", index=True)
+    # Who said so.
+    said_by: str = words()
+    # When.
+    said_at: datetime = moment()
+    # Why.
+    why: str = words()
+    # When it was taken back, or the two were merged all the same; empty while it holds.
+    withdrawn_at: datetime | None = moment(nullable=True)
 
 
 _claim_version = version()
@@ -382,6 +455,9 @@ AUDITED: tuple[type[Table], ...] = (
     Snapshot,
     Document,
     Speaker,
+    SpeakerAlias,
+    SpeakerMerge,
+    SpeakerDifference,
     Claim,
     Attribution,
     Evidence,

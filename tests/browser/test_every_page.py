@@ -17,6 +17,7 @@ PAGES = {
     "/": "Queue",
     "/add": "Add articles",
     "/sources": "Sources",
+    "/speakers": "Speakers",
     "/reports": "Reports",
 }
 SHOWN = (

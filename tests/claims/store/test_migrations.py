@@ -16,8 +16,10 @@ from sqlalchemy import text
 from claims.errors import SettingsWrong
 from claims.store import Store, migrate, migrations, opened
 from claims.store.migrations.shape import SHAPE
+from claims.store.naming import rename
+from claims.store.speakers import list_speakers
 from claims.store.trail import verify
-from tests.claims.store.desk import article
+from tests.claims.store.desk import NOON, article
 
 
 def test_the_steps_lead_to_the_tables_as_they_are_declared(store):
@@ -111,6 +113,20 @@ def test_a_laptops_older_file_is_copied_beside_itself_and_brought_up_to_date(sql
         assert beside.execute("SELECT count(*) FROM claim").fetchone() == (2,)
 
 
+def test_the_speakers_of_an_older_database_keep_their_claims_and_their_history_and_can_be_found(store, vault):
+    article(store, vault)
+    _step(store, "0001")
+
+    migrate(store)
+
+    with store.reading() as session:
+        (found,) = list_speakers(session, text="brandt").items
+        assert (found.name, found.version, found.claims) == ("Ilse Brandt", 1, 1)
+    with store.writing("Ada", action="name", now=NOON) as session:
+        rename(session, found.id, "Ilse Brandt-Hale", seen=1)
+    assert verify(store, vault) == []
+
+
 def test_an_older_database_on_a_server_says_what_to_run(postgresql, monkeypatch):
     url = postgresql.fresh()
     with opened(url) as store:
@@ -133,13 +149,21 @@ def test_a_newer_database_is_left_alone(store, database_url):
         migrate(store)
 
 
+def _step(store: Store, revision: str) -> None:
+    """The way down to an older shape."""
+    with store.engine.begin() as connection:
+        settings = migrations.config()
+        settings.attributes["connection"] = connection
+        command.downgrade(settings, revision)
+
+
 def _pretend_older(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """There is only one shape so far: the database is given an older name, which the steps are told to know."""
+    """The database is given an older name, which the steps are told to know."""
     with store.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
     monkeypatch.setattr(migrations, "_known", lambda: {"0000", migrations.head()})
 
     def rename(settings, _):
-        settings.attributes["connection"].execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        settings.attributes["connection"].execute(text(f"UPDATE alembic_version SET version_num = '{migrations.head()}'"))
 
     monkeypatch.setattr(migrations.command, "upgrade", rename)
