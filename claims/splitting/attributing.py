@@ -13,7 +13,7 @@ from claims.splitting.interviews import act_of_turn
 from claims.splitting.kinds import kind_of
 from claims.splitting.names import Cast, cast_of
 from claims.splitting.passages import Passage, passages
-from claims.splitting.relays import relayed_by
+from claims.splitting.relays import in_full, relayed_by
 from claims.splitting.speakers import Finder, Resolved
 from claims.splitting.structures import VERBATIM, told_inside
 from claims.splitting.tagged import Tagged
@@ -72,6 +72,7 @@ class Reading:
         cue = " ".join(span.of(text) for span in item.cue) if item.cue else None
         said = " … ".join(span.of(text) for span in item.content)
         end = self.sentence_at((item.cue or item.content)[-1].start).end
+        relay = relayed_by(text, item, end=end, cast=self.cast, speaker_of=finder.speaker) or through
         return Attribution(
             content=item.content,
             source=item.source,
@@ -79,7 +80,7 @@ class Reading:
             kind=Kind.DIRECT if item.rule in VERBATIM else kind_of(text, item.content, quoted),
             act=act_of_turn(said) if item.rule == INTERVIEW else act_of(cue, said),
             speaker=speaker.name if speaker else None,
-            relayed_by=relayed_by(text, item, end=end, cast=self.cast, speaker_of=finder.speaker) or through,
+            relayed_by=in_full(relay, self.document.publisher) if relay else None,
             confidence=round(item.sure * (speaker.confidence if speaker else 1.0), 3),
         )
 

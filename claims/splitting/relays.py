@@ -16,6 +16,10 @@ from claims.splitting.tagged import Tagged
 from claims.splitting.words import Sort, Word, words
 
 HEARD = listed("told tell tells telling informed assured")
+BROADCAST = re.compile(
+    r"(?:the |a )?((?:state|national|local|public|regional)(?:-run)? (?:television|tv|radio|media|broadcaster))\b", re.I
+)
+"""An outlet that has no name."""
 LOOKED_AT = 60
 REACH = 160
 """How far after a cue an outlet is looked for, in code points."""
@@ -40,7 +44,8 @@ def relayed_by(text: str, tagged: Tagged, *, end: int, cast: Cast, speaker_of: C
     tokens = words(text, cue.end, max(cue.end, stop))
     told = any(word.low in HEARD for word in words(text, cue.start, cue.end))
     if told:
-        return _outlet(_phrase(tokens), cast)
+        plain = BROADCAST.match(text, tokens[0].start, stop) if tokens else None
+        return plain[1] if plain else _outlet(_phrase(tokens), cast)
     for k in range(len(tokens) - 1):
         if (
             tokens[k].low in ("with", "to", "on", "by", "for")
@@ -51,6 +56,12 @@ def relayed_by(text: str, tagged: Tagged, *, end: int, cast: Cast, speaker_of: C
     if tokens and tokens[0].low in ("on", "to"):
         return _outlet(_phrase(tokens[1:]), cast)
     return None
+
+
+def in_full(outlet: str, publisher: str | None) -> str:
+    """“The Gazette” is the paper itself where that is called so."""
+    own = publisher.split() if publisher else []
+    return str(publisher) if own and own[-1] in outlet.split() and set(outlet.split()) <= {"The", "the", *own} else outlet
 
 
 def _phrase(tokens: list[Word]) -> list[Word]:
@@ -88,7 +99,7 @@ def _outlet(tokens: list[Word], cast: Cast, *, any_name: bool = False) -> str | 
         person = mention.text if mention.text in cast.gender and len(low) > 1 else cast.full_name(mention.name)
         if person is not None and _journalist(person, cast):
             return person
-        if any(part in OUTLETS or part.endswith(("-tv", "-fm")) for part in low):
+        if any(piece in OUTLETS for part in low for piece in (part, *part.split("-"))):
             return mention.text.removeprefix("The ")
     if described or any_name:
         last = named[-1]

@@ -23,7 +23,7 @@ from claims.splitting.words import RELATIVES
 from claims.splitting.written import Written, read
 from sources.document import Document, Span
 
-ENOUGH = 0.5
+ENOUGH = 0.6
 """Whoever is less sure than this to be meant stays unresolved."""
 NEAR = 70
 """So far into a source its main noun is looked for, in code points."""

@@ -14,17 +14,17 @@ from claims.bench import Figures, bench
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 
 ATTRIBUTION = {
-    "test_content_f1": 84.5,
-    "test_exact_f1": 60.0,
-    "test_joint_f1": 81.5,
-    "test_speech_joint_recall": 84.0,
-    "test_speaker_accuracy": 71.5,
-    "test_kind_accuracy": 97.0,
-    "test_act_accuracy": 91.0,
-    "test_marked_act_accuracy": 79.0,
-    "test_own_voice_f1": 67.0,
-    "dev_content_f1": 92.0,
-    "dev_speaker_accuracy": 90.0,
+    "test_content_f1": 86.5,
+    "test_exact_f1": 63.5,
+    "test_joint_f1": 84.0,
+    "test_speech_joint_recall": 87.0,
+    "test_speaker_accuracy": 73.5,
+    "test_kind_accuracy": 97.5,
+    "test_act_accuracy": 92.0,
+    "test_marked_act_accuracy": 81.0,
+    "test_own_voice_f1": 65.0,
+    "dev_content_f1": 93.0,
+    "dev_speaker_accuracy": 86.0,
 }
 PASTE = {"line_f1": 0.92, "char_f1": 0.97, "body_in": 0.985}
 
@@ -43,5 +43,5 @@ def test_accuracy_on_the_samples_does_not_fall(measured, what, figure, floor):
     assert measured[what][figure] >= floor
 
 
-def test_a_wrong_speaker_stays_rarer_than_one_in_five(measured):
-    assert measured["attribution"]["test_speaker_wrong"] <= 19.5
+def test_a_wrong_speaker_stays_rarer_than_one_in_seven(measured):
+    assert measured["attribution"]["test_speaker_wrong"] <= 14.2

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.claims.splitting.articles import found, speakers
+from claims.splitting import attribute
+from tests.claims.splitting.articles import article, found, speakers
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,26 @@ def test_an_outlet_that_was_told_relays_and_reporters_do_not():
     assert told_interviewer.relayed_by == "Ned Varga"
     assert told_reporters.relayed_by is None
     assert (citing.speaker, citing.relayed_by) == ("two engineers", "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        ("Sarah Holm told state television that the dam was safe.", "state television"),
+        ("Sarah Holm told the Sill Herald-Star that the dam was safe.", "Sill Herald-Star"),
+        ("“The dam is safe,” Sarah Holm told The Harwick Ledger on Monday.", "Harwick Ledger"),
+        ("Sarah Holm told the council that the dam was safe.", None),
+    ],
+)
+def test_an_outlet_is_known_by_its_name_or_kind(words, outlet):
+    (item,) = found(words)
+
+    assert item.relayed_by == outlet
+
+
+def test_the_paper_itself_is_named_in_full():
+    document = replace(article("Sarah Holm told the Ledger that the dam was safe."), publisher="The Harwick Ledger")
+
+    (item,) = attribute(document)
+
+    assert item.relayed_by == "The Harwick Ledger"
