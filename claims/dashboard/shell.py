@@ -120,11 +120,6 @@ def open_article(source_id: int, *, claim_id: int | None = None) -> NoReturn:
     st.switch_page(page("article"), query_params={"source": str(source_id), **at})
 
 
-def open_queue(**filters: str) -> NoReturn:
-    """Go to the queue with these filters in the address bar (see `claims.dashboard.queue`): state, text, source, speaker …"""
-    st.switch_page(page("queue"), query_params=filters)
-
-
 def claim_link(claim_id: int, *, words: str) -> None:
     """A link to a claim's page. `words` may be foreign."""
     st.page_link(page("claim"), label=widgets.label(words), query_params={"claim": str(claim_id)})

@@ -54,10 +54,6 @@ GENDERED = {
         "actress mum mom grandmother granddaughter niece aunt nun midwife policewoman"
     ),
 }
-ADDRESSED = listed(
-    "mr mrs ms miss mx dr prof professor judge justice sir dame lord lady rev father sister captain colonel general"
-)
-"""Titles that are said before a surname alone."""
 KEPT_TITLES = listed("pope king queen prince princess saint")
 """Titles without which a single name is nobody's: Pope Francis."""
 BODIES = listed(
@@ -93,12 +89,6 @@ GENERIC_BODIES = listed(
     "federation alliance movement newspaper paper outlet broadcaster corporation retailer manufacturer operator "
     "nation country city state parliament panel coalition delegation front league inspectorate"
 )
-LOOSE_BODIES = listed(
-    "group agency department company organisation organization charity firm network campaign institute foundation "
-    "body regulator watchdog airline hospital club newspaper paper outlet broadcaster corporation retailer "
-    "manufacturer operator country nation coalition"
-)
-"""Generic words that can stand for a body of any name; the others (“the ministry”) only for one whose name ends so."""
 SPOKESPEOPLE = listed("spokesman spokeswoman spokesperson spokespeople representative representatives")
 MEMBERS = listed("campaigners campaigner activists activist members member organisers organizers")
 """People who speak as a body if it is said of which: “campaigners from Save the Marsh”."""

@@ -1,8 +1,8 @@
 """Make the attribution tagger: python -m claims.training.attribution --marked FILE --held FILE --encoder FILE --output FILE
 
 Two networks learn from the marked articles: one with all six layers of the encoder, one with the lower four. The shipped one
-is the second made slim, which then learns again from the marks and from both, computing with rounded weights for the last
-third of its way, as the shipped file does. It takes about four hours on two ordinary cores, and says how far it is.
+is the second made slim, which then learns again from the marks and from both, computing with rounded weights for the second
+half of its way, as the shipped file does. It takes hours on ordinary cores, and says how far it is.
 
 `--marked` is a .jsonl of articles with their attributions (see `claims.bench.articles`); the `dev` half of the sample
 articles is always learned from too. `--held` is a second .jsonl that the networks do not learn from: its figures are printed

@@ -12,7 +12,6 @@ from functools import cached_property
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 SENTENCE_END = re.compile(r"[.!?…。！？][\"”’'»)\]*]*$")
-OPEN_END = re.compile(r"[:;,–—][\"”’']?$")
 _FUNCTION_WORDS = """
     the a an of to in and that is was for on with as by at from it its be are were has have had he she they his her their
     not but this who which said will would can could than or after when been more also about into over out up if we i you
