@@ -12,8 +12,8 @@ from functools import cached_property
 
 from claims.matching.name_forms import GENERATIONS, JOINING, LEADING, LEGAL, LITTLE, SPELLED, TITLES, TRAILING
 from claims.matching.spelling import plain, sound
-from claims.splitting.name_words import BODIES, PARTICLES
-from claims.splitting.names import first_name_gender, title_gender
+from claims.splitting.speakers.name_words import BODIES, PARTICLES
+from claims.splitting.speakers.names import first_name_gender, title_gender
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")

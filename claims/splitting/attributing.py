@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.model import Attribution, Kind
-from claims.splitting.acts import act_of
-from claims.splitting.interviews import RULE as INTERVIEW
-from claims.splitting.interviews import act_of_turn
-from claims.splitting.kinds import kind_of
-from claims.splitting.names import Cast, cast_of
-from claims.splitting.passages import Passage, passages
-from claims.splitting.relays import in_full, relayed_by
-from claims.splitting.speakers import Finder, Resolved
-from claims.splitting.structures import VERBATIM, told_inside
+from claims.splitting.forms.interviews import act_of_turn, nameless
+from claims.splitting.forms.structures import SPOKEN, VERBATIM, told_inside
+from claims.splitting.reading.passages import Passage, passages
+from claims.splitting.reading.words import Sort
+from claims.splitting.rules.acts import act_of
+from claims.splitting.rules.kinds import kind_of
+from claims.splitting.speakers.finding import Finder, Resolved
+from claims.splitting.speakers.names import Cast, cast_of
+from claims.splitting.speakers.relays import in_full, relayed_by
 from claims.splitting.tagged import Tagged
 from claims.splitting.tagging import tag
-from claims.splitting.words import Sort
 from sources.document import Document, Span
 
 
@@ -51,9 +50,9 @@ class Reading:
         """The attributions, in order of the text."""
         finder = Finder(self.document, self.passages, self.cast)
         asked = {
-            k: (item.antecedent or item.source)[0]
+            k: named[0]
             for k, item in enumerate(self.tagged)
-            if item.source and not _only_lettered(item)
+            if (named := item.antecedent or (None if nameless(self.document.text, item) else item.source))
         }
         speakers = {
             k: finder.resolve(source.start, source.end, content=self.tagged[k].content)
@@ -78,13 +77,8 @@ class Reading:
             source=item.source,
             cue=item.cue,
             kind=Kind.DIRECT if item.rule in VERBATIM else kind_of(text, item.content, quoted),
-            act=act_of_turn(said) if item.rule == INTERVIEW else act_of(cue, said),
+            act=act_of_turn(said) if item.rule in SPOKEN else act_of(cue, said),
             speaker=speaker.name if speaker else None,
             relayed_by=in_full(relay, self.document.publisher) if relay else None,
             confidence=round(item.sure * (speaker.confidence if speaker else 1.0), 3),
         )
-
-
-def _only_lettered(item: Tagged) -> bool:
-    """Whether the source is the “A” of an interview: it names nobody."""
-    return item.rule == INTERVIEW and item.source is not None and len(item.source[0]) == 1

@@ -9,10 +9,10 @@ from itertools import pairwise
 from claims.anchor import selector
 from claims.model import ProposedClaim
 from claims.splitting.attributing import read
-from claims.splitting.dates import published_on
-from claims.splitting.narrated import statements
-from claims.splitting.references import References
-from claims.splitting.standalone import Wording
+from claims.splitting.own_voice.narrated import statements
+from claims.splitting.wording.dates import published_on
+from claims.splitting.wording.references import References
+from claims.splitting.wording.standalone import Wording
 from claims.splitting.worth import worth
 from sources.document import Document, Span
 

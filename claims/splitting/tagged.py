@@ -23,6 +23,8 @@ class Tagged:
     """Which rule found it, for whoever improves the rules; empty where the network did."""
     antecedent: tuple[Span, ...] | None = None
     """The words that a source of “who” or “which” stands for, where the rules know them."""
+    through: tuple[Span, ...] | None = None
+    """The words that name who passes this on, where the rules know them."""
 
 
 def alike(ours: Sequence[Span], theirs: Sequence[Span]) -> float:

@@ -10,15 +10,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.splitting.passages import Passage, passages
-from claims.splitting.ruling import by_rules
-from claims.splitting.structures import structured
+from claims.splitting.forms.structures import VERBATIM, structured
+from claims.splitting.reading.passages import Passage, passages
+from claims.splitting.rules.deeds import deed
+from claims.splitting.rules.nesting import with_nested
+from claims.splitting.rules.ruling import by_rules
 from claims.splitting.tagged import Tagged, counterpart, overlap
 from claims.splitting.tagger.assembling import found
-from sources.document import Document
+from sources.document import Document, Span
 
 SURE = 0.5
 """How sure the network must be of an attribution."""
+TRUSTED = frozenset(
+    {
+        "it-is",
+        "passive-told",
+        "passive-to",
+        "passive-of",
+        "quoted-as",
+        "quoted-closing",
+        "told-closing",
+        "heard",
+        "noun-that",
+        "noun-for",
+        "hedge",
+    }
+)
+"""Rules that are right more often than not where the network, which met few such words, proposes nothing."""
 CITING = ("citing", "quoting")
 RELATIVES = frozenset({"who", "which", "that"})
 
@@ -26,8 +44,11 @@ RELATIVES = frozenset({"who", "which", "that"})
 def tag(document: Document, *, sentences: Sequence[Passage] | None = None) -> list[Tagged]:
     """Every attribution of the blocks that can hold claims, in order of the text."""
     ruled = by_rules(document, sentences=passages(document) if sentences is None else sentences)
-    sure = [item for item in found(document, ruled) if item.sure >= SURE]
-    return structured(document, [settled(item, ruled, document.text) for item in rejoined(sure, ruled)])
+    proposed = [item for item in found(document, ruled) if item.sure >= SURE]
+    sure = [item for item in proposed if not deed(item, document.text) or counterpart(item.content, ruled)]
+    plain = [settled(item, ruled, document.text) for item in rejoined(sure, ruled)]
+    plain = sorted([*plain, *left_out(plain, ruled)], key=lambda item: item.content)
+    return with_nested(document.text, structured(document, plain), verbatim=VERBATIM)
 
 
 def settled(item: Tagged, ruled: Sequence[Tagged], text: str) -> Tagged:
@@ -36,12 +57,35 @@ def settled(item: Tagged, ruled: Sequence[Tagged], text: str) -> Tagged:
     same = counterpart(item.content, ruled)
     if same is None:
         return item
-    if same.cue and same.cue[-1].of(text).endswith(CITING):
+    if same.through or (same.cue and same.cue[-1].of(text).endswith(CITING)):
         return replace(same, sure=item.sure)
-    if same.source is None or item.source is None:
+    kind = same.rule.partition("/")[2]
+    if kind == "passive-to":
+        return replace(item, content=same.content, source=same.source)
+    if kind.startswith("noun-") and same.content[-1].end < item.content[-1].end:
+        item = replace(item, content=_up_to(item.content, same.content[-1].end))
+    if kind == "answer" or kind.endswith("-by"):
         return replace(item, source=same.source)
+    if item.source is None or (same.source is None and not kind.startswith("noun-")):
+        return replace(item, source=same.source)
+    if same.source is None:
+        return item
     relative = item.source[0].of(text).lower() in RELATIVES
     return replace(item, antecedent=same.source) if relative else item
+
+
+def _up_to(content: Sequence[Span], end: int) -> tuple[Span, ...]:
+    return tuple(Span(span.start, min(span.end, end)) for span in content if span.start < end)
+
+
+def left_out(proposed: Sequence[Tagged], ruled: Sequence[Tagged]) -> list[Tagged]:
+    """What trusted rules found and the network did not propose."""
+    trusted = [item for item in ruled if item.rule.partition("/")[2] in TRUSTED]
+    return [
+        item
+        for item in trusted
+        if not any(overlap(one, other) for whole in proposed for one in whole.content for other in item.content)
+    ]
 
 
 def rejoined(proposed: Sequence[Tagged], ruled: Sequence[Tagged]) -> list[Tagged]:

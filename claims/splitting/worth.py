@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import exp
 
 from claims.model import Act
-from claims.splitting.listed import listed
+from claims.splitting.reading.listed import listed
 
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 FIGURE = re.compile(r"([$£€¥] ?)?\d[\d.,:/]*( ?%)?")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claims.bench.articles import GoldArticle, GoldAttribution
-from claims.splitting.ruling import by_rules
+from claims.splitting.rules.ruling import by_rules
 from claims.splitting.tagger.pieces import BEGINNINGS, Pieces, grouped, joined, stretches
 from sources.document import CLAIM_ROLES, Span
 from sources.readers.plain import read_plain

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 FUSED = "com.microsoft"
-HEADS = 12
+HEAD = 32
+"""Numbers of one head of the attention."""
 TINY = 1e-12
 
 Array = NDArray[np.float32]
@@ -132,7 +133,8 @@ def _layer(drawing: Drawing, x: str, name: str, weights: Mapping[str, Array]) ->
     three = drawing.linear(x, f"{name}.mix", *w("mix"))
     parts = [f"{name}.{part}" for part in ("query", "key", "value")]
     drawing.nodes.append(helper.make_node("Split", [three], parts, axis=-1, num_outputs=3))
-    mixed = drawing.step("MultiHeadAttention", parts, f"{name}.mixed", domain=FUSED, num_heads=HEADS)
+    heads = w("out")[0].shape[1] // HEAD
+    mixed = drawing.step("MultiHeadAttention", parts, f"{name}.mixed", domain=FUSED, num_heads=heads)
     out = drawing.linear(mixed, f"{name}.out", *w("out"))
     x = drawing.normalise(drawing.step("Add", [x, out], f"{name}.first"), f"{name}.after_mix", *w("after_mix"))
     wide = drawing.linear(x, f"{name}.wide", *w("wide"))

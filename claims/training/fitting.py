@@ -17,7 +17,7 @@ from claims.splitting.tagger.decoding import Run
 from claims.splitting.tagger.linking import buckets
 from claims.splitting.tagger.network import LINKED
 from claims.training.examples import Example, Place, batches, examples
-from claims.training.network import Network
+from claims.training.network import HEAD, Network
 
 FEATURES = ("ids", "capitals", "quoted", "ruled")
 NOWHERE = -100
@@ -40,8 +40,6 @@ class Course:
     epochs: int
     rate: float
     pieces: int = 1280
-    stopped: int | None = None
-    """After which epoch to stop before the end, if at all: a teacher need not have fallen to the lowest rate."""
     rounded: float = 1.0
     """From which share of the steps on the network computes with rounded weights."""
     taught: float = 0.0
@@ -62,7 +60,7 @@ def fit(
     step = total = 0
     optimizer = _optimizer(network, course.rate)
     rates = [group["lr"] for group in optimizer.param_groups]
-    for epoch in range(course.stopped or course.epochs):
+    for epoch in range(course.epochs):
         groups = batches(list(examples(articles, rng=rng)), pieces=course.pieces, rng=rng)
         total = total or len(groups) * course.epochs
         losses = []
@@ -153,24 +151,24 @@ def _links_error(network: Network, asking: Tensor, answering: Tensor, group: Seq
     return torch.stack(errors).mean() if errors else asking.sum() * 0
 
 
-def slimmed(network: Network, articles: Sequence[GoldArticle], *, wide: int, rng: Random) -> Network:
-    """A copy that keeps, in each layer, the `wide` numbers of the bend that move most on real text."""
+def slimmed(network: Network, articles: Sequence[GoldArticle], *, wide: int, heads: int, rng: Random) -> Network:
+    """A copy that keeps, in each layer, the `wide` numbers of the bend and the `heads` of the attention that move most on real
+    text."""
     slim = copy.deepcopy(network).eval()
-    moved = [torch.zeros(layer.wide.out_features) for layer in slim.layers]
+    parts = [(layer.out, layer.narrow) for layer in slim.layers]
+    moved = {module: torch.zeros(module.in_features) for pair in parts for module in pair}
 
-    def watch(k: int) -> Callable[[torch.nn.Module, tuple[Tensor, ...], Tensor], None]:
-        def hook(_module: torch.nn.Module, _inputs: tuple[Tensor, ...], out: Tensor) -> None:
-            moved[k] += functional.gelu(out).abs().sum((0, 1))
+    def watch(module: torch.nn.Module, inputs: tuple[Tensor, ...]) -> None:
+        moved[module] += inputs[0].abs().sum((0, 1))
 
-        return hook
-
-    hooks = [layer.wide.register_forward_hook(watch(k)) for k, layer in enumerate(slim.layers)]
+    hooks = [module.register_forward_pre_hook(watch) for module in moved]
     with torch.no_grad():
         for group in batches(list(examples(articles, rng=rng)), pieces=1280, rng=rng):
             slim(tensors(group)[0])
     for hook in hooks:
         hook.remove()
-    for layer, much in zip(slim.layers, moved, strict=True):
-        weight = much * layer.narrow.weight.norm(dim=0)
-        layer.slim(weight.topk(wide).indices.sort().values)
+    for layer, pair in zip(slim.layers, parts, strict=True):
+        mixed, bend = (moved[module] * module.weight.norm(dim=0) for module in pair)
+        best = mixed.view(-1, HEAD).sum(1).topk(heads).indices.sort().values
+        layer.slim(bend=bend.topk(wide).indices.sort().values, heads=best)
     return slim

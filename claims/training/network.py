@@ -16,7 +16,7 @@ from claims.splitting.tagger.linking import SIDE
 from claims.splitting.tagger.network import LINKED
 from claims.splitting.tagger.pieces import LABELS
 
-WIDTH, WIDE, HEADS, PLACES, LINK = 384, 1536, 12, 256, 64
+WIDTH, WIDE, HEAD, PLACES, LINK = 384, 1536, 32, 256, 64
 DROPPED = 0.1
 
 
@@ -54,21 +54,29 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, hidden: Tensor | None) -> Tensor:
         """`x` of shape (windows, pieces, width); `hidden` is added to the attention: very negative where a piece is padding."""
-        many, long, _ = x.shape
-        parts = [part.view(many, long, HEADS, -1).transpose(1, 2) for part in self.mix(x).chunk(3, -1)]
-        mixed = functional.scaled_dot_product_attention(*parts, attn_mask=hidden).transpose(1, 2).reshape(x.shape)
+        parts = [part.unflatten(-1, (-1, HEAD)).transpose(1, 2) for part in self.mix(x).chunk(3, -1)]
+        mixed = functional.scaled_dot_product_attention(*parts, attn_mask=hidden).transpose(1, 2).flatten(2)
         x = self.after_mix(x + self.drop(self.out(mixed)))
         return self.after_bend(x + self.drop(self.narrow(functional.gelu(self.wide(x)))))
 
-    def slim(self, kept: Tensor) -> None:
-        """Keep only these numbers of the bend."""
-        for name, width in (("wide", 0), ("narrow", 1)):
-            old: Rounding = getattr(self, name)
-            weight = old.weight.index_select(width, kept)
-            new = Rounding(weight.shape[1], weight.shape[0])
-            new.weight.data.copy_(weight)
-            new.bias.data.copy_(old.bias[kept] if width == 0 else old.bias)
-            setattr(self, name, new)
+    def slim(self, *, bend: Tensor, heads: Tensor) -> None:
+        """Keep only these numbers of the bend, and these heads of the attention."""
+        apiece = self.out.in_features // HEAD
+        mixed = torch.arange(apiece * HEAD).view(apiece, HEAD)[heads].flatten()
+        self.mix = _cut(self.mix, rows=torch.cat([mixed + k * apiece * HEAD for k in range(3)]))
+        self.out = _cut(self.out, columns=mixed)
+        self.wide = _cut(self.wide, rows=bend)
+        self.narrow = _cut(self.narrow, columns=bend)
+
+
+def _cut(old: Rounding, *, rows: Tensor | None = None, columns: Tensor | None = None) -> Rounding:
+    """The map with only these rows, or only these columns."""
+    weight = old.weight if rows is None else old.weight[rows]
+    weight = weight if columns is None else weight[:, columns]
+    new = Rounding(weight.shape[1], weight.shape[0])
+    new.weight.data.copy_(weight)
+    new.bias.data.copy_(old.bias if rows is None else old.bias[rows])
+    return new
 
 
 class Network(nn.Module):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from claims.bench.articles import GoldArticle
-from claims.splitting.ruling import by_rules
+from claims.splitting.rules.ruling import by_rules
 from claims.splitting.tagged import SAME, alike
 from claims.splitting.tagger import assembling
 from claims.splitting.tagger.network import Network

@@ -83,14 +83,13 @@ def outer_mark(name: str) -> str:
     return GOLD[name].get("outer_mark") or next(mark for mark in '“"‘' if mark in text_of(name))
 
 
-def test_there_are_enough_and_half_are_kept_for_testing():
-    splits = {split: [gold for gold in GOLD.values() if gold["split"] == split] for split in ("dev", "test")}
+def test_there_are_enough_and_half_of_those_measured_are_kept_for_testing():
+    splits = {split: [gold for gold in GOLD.values() if gold["split"] == split] for split in ("train", "dev", "test")}
     marked = {split: sum(len(gold["attributions"]) for gold in some) for split, some in splits.items()}
 
-    assert len(splits["dev"]) + len(splits["test"]) == len(GOLD) >= 24
-    assert len(splits["test"]) * 2 >= len(GOLD)
-    assert sum(marked.values()) >= 350
-    assert marked["test"] * 2 >= sum(marked.values())
+    assert sum(map(len, splits.values())) == len(GOLD)
+    assert len(splits["test"]) >= max(12, len(splits["dev"]))
+    assert marked["test"] >= max(175, marked["dev"])
 
 
 def test_no_two_share_an_id_and_each_is_named_after_its_own():

@@ -182,8 +182,8 @@ def test_a_folder_of_gold_is_measured_as_a_whole():
 def test_articles_kept_for_testing_are_told_apart():
     told = bench(SAMPLES)
 
-    assert told["dev_articles"] + told["test_articles"] == told["articles"]
-    assert told["dev_gold"] + told["test_gold"] == told["gold"]
+    assert told["train_articles"] + told["dev_articles"] + told["test_articles"] == told["articles"]
+    assert told["train_gold"] + told["dev_gold"] + told["test_gold"] == told["gold"]
 
 
 def test_rows_tell_the_gold_of_the_test_half_by_phenomenon():

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.model import Attribution
 from claims.splitting import attribute
-from claims.splitting.ruling import by_rules
+from claims.splitting.rules.ruling import by_rules
 from claims.splitting.tagged import Tagged
 from sources.document import Block, Document, Role, Span
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from claims.splitting.rules.deeds import deed
 from claims.splitting.tagged import Tagged
-from claims.splitting.tagging import rejoined, settled
+from claims.splitting.tagging import left_out, rejoined, settled
 from sources.document import Span
-from tests.claims.splitting.articles import speakers, told
+from tests.claims.splitting.articles import found, speakers, told
 
 TEXT = "The council, which says so, " + "x" * 80
 
@@ -71,3 +74,29 @@ def test_whom_which_stands_for_is_taken_from_the_rules():
 
 def test_who_is_somebody():
     assert speakers("Mara Quill, who said that the bridge was closed, left the hall.") == ["Mara Quill"]
+
+
+def test_what_a_trusted_rule_found_stands_where_nothing_else_was_proposed():
+    rule = replace(item((20, 60), cue=(3, 13)), rule="claim/it-is")
+
+    assert left_out([], [rule]) == [rule]
+    assert left_out([item((10, 30))], [rule]) == []
+
+
+def test_of_a_report_by_a_noun_the_main_verb_is_no_part():
+    rule = replace(item((20, 60), source=(0, 2)), rule="claim/noun-that")
+
+    assert settled(item((20, 80), source=(0, 2)), [rule], TEXT).content == (Span(20, 60),)
+
+
+def test_a_deed_is_no_statement_unless_something_is_quoted():
+    text = "The mayor signed the bill. The mayor signed “in sorrow”."
+
+    assert deed(item((17, 25), source=(0, 9), cue=(10, 16)), text)
+    assert not deed(item((44, 55), source=(27, 36), cue=(37, 43)), text)
+
+
+def test_words_inside_words_are_relayed_by_who_tells_them():
+    found_ = found("Mara Quill said the council had told residents that the bridge would open.")
+
+    assert [one.relayed_by for one in found_] == [None, "Mara Quill"]

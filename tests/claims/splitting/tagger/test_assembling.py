@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.splitting.ruling import by_rules
+from claims.splitting.rules.ruling import by_rules
 from claims.splitting.tagger.assembling import PROSE, found
 from sources.document import Block, Document, Role
 from tests.claims.splitting.articles import article
