@@ -20,6 +20,8 @@ from claims.model import Act, Kind, State, Verdict
 from sources.errors import SourceError
 
 FORMATS = ("html", "csv", "json", "claimreview")
+ARCHIVES = ("warc",)
+"""What an export can be besides a report: the captures themselves."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,6 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser().error("split takes either TARGET or --jsonl IN with --output OUT")
     if asked.command == "split" and asked.jsonl and not asked.output:
         parser().error("--jsonl needs --output")
+    if asked.command == "add" and asked.newest is not None and not asked.feed:
+        parser().error("--newest goes with --feed")
+    if asked.command == "add" and asked.url and (asked.list or asked.feed):
+        parser().error("--url is the address of one article; a list or feed names its own")
     try:
         return _command(asked.run)(asked)
     except (ClaimsError, SourceError) as error:
@@ -64,8 +70,19 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, metavar="N", help="port to listen on (default: CLAIMS_PORT, else 8501)")
     serve.add_argument("--sample", action="store_true", help="put the sample articles into an empty database")
 
-    add = command("add", "desk:add_command", "add sources and wait until they are read")
-    add.add_argument("target", nargs="+", metavar="TARGET", help="an address, a file, or - for text from standard input")
+    add = command("add", "adding:add_command", "add sources and wait until they are read")
+    add.add_argument(
+        "target",
+        nargs="+",
+        metavar="TARGET",
+        help="an address, a file, or - for text from standard input; a .csv or .tsv file is always a list of addresses",
+    )
+    many = add.add_mutually_exclusive_group()
+    many.add_argument(
+        "--list", action="store_true", help="each TARGET is a file that lists addresses, one a line, or a saved feed"
+    )
+    many.add_argument("--feed", action="store_true", help="each TARGET is the address or file of a feed or news sitemap")
+    add.add_argument("--newest", type=_count, metavar="N", help="only the latest N entries of each feed")
     add.add_argument("--url", metavar="U", help="the address a file or a pasted text came from; it is not fetched")
     add.add_argument("--json", action="store_true", help="one JSON object a source")
 
@@ -91,8 +108,15 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("id", type=int, metavar="ID")
     show.add_argument("--json", action="store_true", help="everything, as JSON")
 
-    export = command("export", "desk:export_command", "write a report of the chosen claims")
-    export.add_argument("--format", required=True, choices=FORMATS)
+    export = command(
+        "export", "desk:export_command", "write a report of the chosen claims, or a web archive of what they rest on"
+    )
+    export.add_argument(
+        "--format",
+        required=True,
+        choices=(*FORMATS, *ARCHIVES),
+        help="a report; or warc: the captures of their articles and evidence",
+    )
     _filters(export)
     export.add_argument("--output", required=True, metavar="PATH", help="file to write, or - for standard output")
 
@@ -110,6 +134,13 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("--data", required=True, metavar="PATH", help="a .jsonl file, a .gold.json file, or a folder of them")
     bench.add_argument("--json", action="store_true", help="one flat JSON object of figures")
     return top
+
+
+def _count(told: str) -> int:
+    number = int(told)
+    if number < 1:
+        raise ValueError(told)
+    return number
 
 
 def _filters(to: argparse.ArgumentParser) -> None:

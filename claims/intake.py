@@ -11,7 +11,8 @@ A stage does its slow part first and then, in one transaction, checks that the s
 result and moves the source on. Doing a stage again after a crash, or twice at once, therefore keeps one result: the second
 finds the source further on and drops its own. What was captured stays captured, also when nobody could read it.
 
-A source that is added again is looked at again: one source, another snapshot. Only what changed is proposed.
+A source that is added again is looked at again: one source, another snapshot. Only what changed is proposed. A page that turns
+out to be an article we have already, under another address, becomes one source with it: see `claims.store.joining`.
 """
 
 from __future__ import annotations
@@ -31,12 +32,14 @@ from claims.store.captures import as_captured
 from claims.store.claims import save_proposals
 from claims.store.documents import get_document, newest_document, save_document
 from claims.store.engine import Store
+from claims.store.joining import adds_nothing, join, joined_to, twin_of
 from claims.store.snapshots import keep_snapshot, snapshots_of
 from claims.store.sources import add_source, get_source, set_state
 from claims.targets import target_of_argument
 from sources.address import Address, canonical
+from sources.barriers import in_the_way
 from sources.document import Document
-from sources.errors import BadAddress, FetchFailed, ForbiddenAddress, ReadingGaveUp, SourceError, TooLarge
+from sources.errors import BadAddress, FetchFailed, ForbiddenAddress, NoArticle, ReadingGaveUp, SourceError, TooLarge
 from sources.extract import extract
 from sources.fetch import FILE_BYTES, fetch
 from sources.network import Web
@@ -70,6 +73,17 @@ def capture(argument: str, *, web: Web, now: Callable[[], datetime]) -> Snapshot
         return fetch(canonical(target.words), web=web, now=now)
     path = Path(target.words)
     return Snapshot.of_file(path.name, _bounded(file_bytes(path)), now=now())
+
+
+def read(captured: Snapshot) -> Document:
+    """The article in a capture. Raises the Unreadable family: also where the site showed something else in its place."""
+    try:
+        document = extract(captured)
+    except NoArticle as error:
+        raise in_the_way(captured, None) or error from error
+    if barrier := in_the_way(captured, document):
+        raise barrier
+    return document
 
 
 def piped() -> bytes:
@@ -114,6 +128,8 @@ def _add_one_address(session: Session, text: str) -> SourceRecord:
         source = add_source(session, kind="address", address=None, label=typed, identity=f"typed:{typed}")
         return set_state(session, source.id, SourceState.FAILED, error)
     source = add_source(session, kind="address", address=address.url, label=typed, identity=address.key)
+    if source.state is SourceState.READY and (twin := joined_to(session, source.id)):
+        source = get_source(session, twin)
     if source.state in (SourceState.READY, SourceState.FAILED):
         return set_state(session, source.id, _to_fetch(source))
     return source
@@ -238,15 +254,17 @@ def _capture(store: Store, vault: Vault, source: SourceRecord, *, web: Web, now:
 def _read(store: Store, vault: Vault, source: SourceRecord, *, now: Callable[[], datetime]) -> SourceRecord:
     with store.reading() as session:
         newest = snapshots_of(session, source.id)[-1].id
-        capture = as_captured(session, newest, vault)
-    document = extract(capture)
+        captured = as_captured(session, newest, vault)
+    document = read(captured)
     proposals = split(document)
     with store.writing(MACHINE, action="read", now=now()) as session:
         stands = get_source(session, source.id)
         if stands.state is not SourceState.READING or snapshots_of(session, source.id)[-1].id != newest:
             return stands
-        if not _is_known(session, source.id, document):
-            save_proposals(session, save_document(session, newest, document), proposals, now())
+        twin = twin_of(session, source.id, captured, document)
+        place = newest if twin is None else join(session, source.id, captured, into=twin)
+        if not _is_known(session, source.id if twin is None else twin, document, joined=twin is not None):
+            save_proposals(session, save_document(session, place, document), proposals, now())
         return set_state(session, source.id, SourceState.READY)
 
 
@@ -262,12 +280,16 @@ def _address_of(source: SourceRecord) -> Address:
     return typed if typed == address else address
 
 
-def _is_known(session: Session, source_id: int, document: Document) -> bool:
-    """Whether the last look found the same text. (The bytes nearly always differ: pages carry clocks and counters.)"""
-    known = newest_document(session, source_id)
-    if known is None:
+def _is_known(session: Session, source_id: int, document: Document, *, joined: bool) -> bool:
+    """Whether the last look found the same text. (The bytes nearly always differ: pages carry clocks and counters.)
+
+    A page under another address may be the shorter form of the article, for phones: that is no change of it.
+    """
+    newest = newest_document(session, source_id)
+    if newest is None:
         return False
-    return replace(get_document(session, known), blocks=()) == replace(document, blocks=())
+    known = get_document(session, newest)
+    return replace(known, blocks=()) == replace(document, blocks=()) or (joined and adds_nothing(document, known))
 
 
 # When it cannot be done -------------------------------------------------------------------------------------------------------

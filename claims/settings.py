@@ -61,6 +61,12 @@ SETTINGS = (
     Setting("CLAIMS_PORT", "port of the dashboard, on this machine only", "8501"),
     Setting("CLAIMS_PUBLISHER", "the name that signs reports", "none"),
     Setting("CLAIMS_PUBLIC_URL", "address under which reports are published, for ClaimReview", "none"),
+    Setting("CLAIMS_RECHECK_DAYS", "days after which a page that evidence cites is looked at again; 0 for never", "7"),
+    Setting(
+        "CLAIMS_ARCHIVE_URL",
+        "a public archive's “save page” service, to which a page's address is added; only used page by page, on request",
+        "none",
+    ),
     Setting(
         "CLAIMS_ALLOW_HOSTS",
         "for tests: `host:port` pairs of this very machine, separated by commas, that may be fetched all the same",
@@ -82,6 +88,8 @@ class Settings:
     allow_hosts: tuple[str, ...] = ()
     publisher_name: str = ""
     publisher_url: str = ""
+    recheck_days: int = 7
+    archive_url: str = ""
 
     @property
     def vault_root(self) -> Path:
@@ -106,6 +114,8 @@ class Settings:
             allow_hosts=_loopback_pairs(told.get("allow_hosts", "")),
             publisher_name=told.get("publisher", "").strip(),
             publisher_url=_web_address("CLAIMS_PUBLIC_URL", told.get("public_url", "")),
+            recheck_days=_days("CLAIMS_RECHECK_DAYS", told.get("recheck_days", "7")),
+            archive_url=_web_address("CLAIMS_ARCHIVE_URL", told.get("archive_url", "")),
         )
 
 
@@ -209,6 +219,12 @@ def _logged_in_as(environ: Mapping[str, str]) -> str:
 def _port(told: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", told) or not 1 <= int(told) <= 65535:
         raise SettingsWrong(f"CLAIMS_PORT is not a port: {told}.", advice="Use a number from 1 to 65535, like 8501.")
+    return int(told)
+
+
+def _days(name: str, told: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,4}", told.strip()):
+        raise SettingsWrong(f"{name} is not a number of days: {told}.", advice="Use a whole number, like 7, or 0 for never.")
     return int(told)
 
 

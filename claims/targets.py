@@ -1,4 +1,4 @@
-"""What somebody wants added: an address to fetch, a text as it was pasted, or a file to read.
+"""What somebody wants added: an address to fetch, a list of them to look over, a text as it was pasted, or a file to read.
 
 Words are never taken for a path unless a terminal said them: a page in a browser must not read the disk of its server.
 """
@@ -11,17 +11,21 @@ from pathlib import Path
 from typing import Literal
 
 from sources.errors import BadAddress
+from sources.listed import is_list
 
-_READABLE = frozenset({".txt", ".html", ".htm", ".pdf", ".docx"})
+READABLE = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".mht", ".mhtml")
+"""How the names of files end that an article can be read from; what is in one is told by its bytes."""
+LISTS = (".csv", ".tsv")
+"""How the names of files end that are never an article but a list of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What somebody wants added: an address to fetch, a text as it was pasted, or a file to read."""
+    """One thing that somebody wants added."""
 
-    kind: Literal["address", "paste", "file"]
+    kind: Literal["address", "list", "paste", "file"]
     words: str
-    """The address or the text; the path of a file."""
+    """The address, the list or the text; the path of a file."""
 
 
 def propose_target(given: str | Path) -> Target:
@@ -37,19 +41,10 @@ def propose_target(given: str | Path) -> Target:
     return Target("paste", given)
 
 
-def propose_targets(given: str) -> tuple[Target, ...]:
-    """The same for a box that takes many: one address a line where every line holds one, otherwise one pasted text."""
-    lines = [line.strip() for line in given.splitlines() if line.strip()]
-    if lines and all(_is_address(line) for line in lines):
-        return tuple(Target("address", line) for line in lines)
-    return (propose_target(given),)
-
-
-def _is_address(line: str) -> bool:
-    """Whether a line can be nothing but an address: with a scheme or www., or a dotted name and a path."""
-    host, slash, _ = line.partition("/")
-    looks_it = line.lower().startswith(("http://", "https://", "www.")) or bool(slash and "." in host)
-    return looks_it and not re.search(r"\s", line)
+def propose_many(given: str) -> Target:
+    """The same for a box that takes many: one address, a list of them with whatever else stands in its lines, or one text."""
+    one = propose_target(given)
+    return Target("list", given) if one.kind == "paste" and is_list(given) else one
 
 
 def target_of_argument(argument: str) -> Target:
@@ -61,7 +56,7 @@ def target_of_argument(argument: str) -> Target:
     if path.is_file():
         return Target("file", argument)
     host, slash, _ = argument.partition("/")
-    if "://" not in argument and path.suffix.lower() in _READABLE and not (slash and "." in host.strip(".")):
+    if "://" not in argument and path.suffix.lower() in (*READABLE, *LISTS) and not (slash and "." in host.strip(".")):
         raise BadAddress(f"There is no file {argument} here.", advice="Check the file's name and folder.")
     target = propose_target(argument)
     if target.kind == "paste":

@@ -8,7 +8,7 @@ in reading order with one empty line between them. Nothing is thrown away. A don
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -63,6 +63,8 @@ class Block:
     role: Role
     reason: str = ""
     """Why it has this role, in words a reviewer can read (“follows a donation appeal”); empty where the page itself said so."""
+    page: int | None = None
+    """The page of a paged file it begins on, counted from 1: what a citation needs. None where there are no pages."""
 
     def of(self, text: str) -> str:
         """The words of this block in `text`."""
@@ -85,6 +87,14 @@ class Document:
     """BCP 47 tag, where known."""
     canonical: str | None = None
     """The address the page gives for itself, where it lies on the same site."""
+    modified: str | None = None
+    """When it was last changed, written like `published`."""
+    section: str | None = None
+    """The part of the paper it stood in, as the paper calls it."""
+    licence: str | None = None
+    """The licence it is under, where one is stated: an address or its name."""
+    missing: tuple[str, ...] = ()
+    """What is not there and a reader should know of, one sentence each (“This is page 1 of 3 …”)."""
 
     def __post_init__(self) -> None:
         at = 0
@@ -105,11 +115,24 @@ class Document:
 
     def as_json(self) -> dict[str, Any]:
         """The document as plain JSON values; `Document.from_json` reads it back equal."""
-        return asdict(self) | {"authors": list(self.authors), "blocks": [asdict(block) for block in self.blocks]}
+        told = {name: getattr(self, name) for name in ("text", *_TOLD)}
+        lists = {name: list(getattr(self, name)) for name in _LISTS}
+        return told | lists | {"blocks": [_block_as_json(block) for block in self.blocks]}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Document:
-        """Read what `as_json` wrote."""
-        blocks = tuple(Block(b["start"], b["end"], Role(b["role"]), b.get("reason", "")) for b in data["blocks"])
-        told = {name: data.get(name) for name in ("title", "published", "publisher", "language", "canonical")}
-        return cls(data["text"], blocks, authors=tuple(data["authors"]), **told)
+        """Read what `as_json` wrote, now or by a version that knew fewer fields."""
+        blocks = tuple(Block(b["start"], b["end"], Role(b["role"]), b.get("reason", ""), b.get("page")) for b in data["blocks"])
+        told: dict[str, Any] = {name: data.get(name) for name in _TOLD}
+        lists: dict[str, tuple[str, ...]] = {name: tuple(data.get(name) or ()) for name in _LISTS}
+        return cls(data["text"], blocks, **told, **lists)
+
+
+_TOLD = ("title", "published", "publisher", "language", "canonical", "modified", "section", "licence")
+_LISTS = ("authors", "missing")
+
+
+def _block_as_json(block: Block) -> dict[str, Any]:
+    """A block as JSON; one without a page says nothing of pages."""
+    written: dict[str, Any] = {"start": block.start, "end": block.end, "role": block.role, "reason": block.reason}
+    return written if block.page is None else written | {"page": block.page}

@@ -10,11 +10,22 @@ SourceError                      a source could not be had; `advice` says what t
 │   ├── Denied                   401, 402, 403, 451: a log-in, a paywall or a legal block
 │   ├── Busy                     429 or 5xx: the site asks us to come back                              (retry)
 │   ├── TooManyRedirects         a loop, or more hops than a browser would follow
-│   └── TooLarge                 more bytes than a page has
+│   ├── TooLarge                 more bytes than a page has
+│   ├── AskedNotTo               the site's robots.txt asks programs not to fetch it (`sources.robots`)
+│   └── NotArchived              the public archive did not keep the page (`sources.archive`)
 └── Unreadable                   we have the bytes (they are kept), but no article could be read from them
     ├── WrongType                not a kind of file we read, whatever its name says
+    │   └── NoFeed               something else than a feed or a sitemap (`sources.feed_text`)
+    ├── BrokenFeed               a feed that cannot be read, or must not be (`sources.feed_text`)
+    ├── BrokenArchive            something in a web archive is not what it should be (`sources.warc_tape`)
     ├── Empty                    no bytes, or nothing but white space
-    ├── NoArticle                a page with hardly any text: an app shell, a consent wall, a list of links
+    ├── NoArticle                a page with hardly any text: an app shell, a list of links
+    ├── InTheWay                 a page that the site shows before the article, or in its place
+    │   ├── Paywall              only the beginning is there, the rest is for subscribers
+    │   ├── ConsentWall          the site first wants an answer about cookies
+    │   ├── NeedsBrowser         the text is put into the page by scripts, in a browser
+    │   ├── BotCheck             the site first wants to see that a person is asking
+    │   └── NotTheArticle        “page not found” with status 200, or the front page
     └── ReadingGaveUp            the reader ran out of its time or memory
 """
 
@@ -107,6 +118,39 @@ class Empty(Unreadable):
 class NoArticle(Unreadable):
     code = "no_article"
     advice = "The page shows its text only in a browser, or has none. Open it there and paste the article's text."
+
+
+class InTheWay(Unreadable):
+    code = "in_the_way"
+    advice = "Open the page in your browser and paste the article's text instead."
+
+
+class Paywall(InTheWay):
+    code = "paywall"
+    advice = "If you may read the whole article, open it in your browser and paste its text instead."
+
+
+class ConsentWall(InTheWay):
+    code = "consent_wall"
+    advice = "Open the page in your browser, answer the question there, and paste the article's text instead."
+
+
+class NeedsBrowser(InTheWay):
+    code = "needs_browser"
+    advice = "Open the page in your browser, wait until the text is there, and paste it instead."
+
+
+class BotCheck(InTheWay):
+    code = "bot_check"
+    advice = "Open the page in your browser and paste the article's text instead. Trying again from here seldom helps."
+
+
+class NotTheArticle(InTheWay):
+    code = "not_the_article"
+    advice = (
+        "The article may have moved or been taken down: look for it on the site or in a public web archive and add that"
+        " address, or paste the text instead if you have it."
+    )
 
 
 class ReadingGaveUp(Unreadable):

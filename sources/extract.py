@@ -25,9 +25,9 @@ from sources.errors import ReadingGaveUp, Unreadable
 from sources.readers.pipe import receive, send
 from sources.snapshot import Snapshot
 
-MOST_BYTES = 32 * 1024 * 1024
-"""A larger body is not even handed over."""
-MOST_ANSWER = 64 * 1024 * 1024
+MOST_BYTES = 50 * 1024 * 1024
+"""A larger body is not even handed over. It is what a PDF may have; readers of pages and texts refuse far less themselves."""
+MOST_ANSWER = 32 * 1024 * 1024
 """A longer answer is not even read: it bounds the memory of the parent, whatever a child does."""
 PAGES_A_CHILD = 300
 _PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH")

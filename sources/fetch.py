@@ -2,7 +2,11 @@
 
 Every redirect is read here, not by httpx: its target is checked like a typed address and then goes through the guarded door
 again, so a public page cannot send us inside. A step from `https` to `http` is followed (old sites do it) and stays visible
-in `Snapshot.redirects`. A `<meta http-equiv="refresh">` is not followed: that is a page, and pages are kept as they are.
+in `Snapshot.redirects`, with what each hop said. A `<meta http-equiv="refresh">` is not followed: that is a page, and pages
+are kept as they are.
+
+Whoever has a page already asks with it (`known`): its ETag and Last-Modified go along to the very address they came from
+(RFC 9110, 13.1), and a site whose page is the same answers with one line in place of two megabytes.
 
 Bounds: ten redirects; thirty seconds for everything together; two megabytes of page *after* unpacking, fifty of PDF or DOCX
 (a 1 MB gzip body can hold 1 GB: https://www.bamsoftware.com/hacks/zipbomb/). What is too large is refused at its Content-Length
@@ -11,15 +15,18 @@ or, without one, at the first byte too many.
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from typing import overload
 
 import httpx
 
 from sources.address import Address, onward
+from sources.barriers import is_challenge
 from sources.errors import (
     BadAddress,
     Busy,
@@ -32,7 +39,7 @@ from sources.errors import (
 )
 from sources.media import DOCX, HEAD, PDF, media_type
 from sources.network import Deadline, Web
-from sources.snapshot import Redirect, Snapshot
+from sources.snapshot import NotModified, Redirect, Snapshot
 
 SECONDS = 30.0
 HOPS = 10
@@ -44,26 +51,50 @@ FILES = frozenset({PDF, DOCX, "application/zip"})
 REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
 PIECE = 64 * 1024
 LONGEST_WAIT = 7 * 24 * 3600.0
+HOP_HEADERS, HOP_LETTERS = 60, 8_000
+"""How many headers of a redirect are kept, and how many letters of them."""
+
+_VALIDATOR = re.compile(r"[\x20-\x7e]{1,300}")
+"""What is sent back to a site of its own ETag or date: one line of ASCII."""
 
 
-def fetch(address: Address, *, web: Web, now: Callable[[], datetime], seconds: float = SECONDS) -> Snapshot:
+@overload
+def fetch(address: Address, *, web: Web, now: Callable[[], datetime], seconds: float = SECONDS) -> Snapshot: ...
+@overload
+def fetch(
+    address: Address, *, web: Web, now: Callable[[], datetime], seconds: float = SECONDS, known: Snapshot | None
+) -> Snapshot | NotModified: ...
+
+
+def fetch(
+    address: Address, *, web: Web, now: Callable[[], datetime], seconds: float = SECONDS, known: Snapshot | None = None
+) -> Snapshot | NotModified:
     """Fetch one page or file. Raises `FetchFailed` and its kinds, `ForbiddenAddress`, or `BadAddress` for a bad redirect.
 
-    Where `http` was typed, `https` is tried first; if nothing, or no such page, is there, the typed form is asked.
+    Where `http` was typed, `https` is tried first; if nothing, or no such page, is there, the typed form is asked. The site
+    is given its rest before (`Web.turn`), which counts for none of the `seconds`. With `known`, a capture of this page, the
+    site may answer that nothing changed: then there is a `NotModified`.
     """
-    deadline = Deadline.within(seconds)
-    try:
-        return _follow(address, (), web=web, now=now, deadline=deadline)
-    except (Unreachable, NotFound):
-        if address.plain is None:
-            raise
-    typed = Redirect(address.url, None, address.plain)
-    return _follow(address, (typed,), web=web, now=now, deadline=deadline)
+    with web.turn(address):
+        deadline = Deadline.within(seconds)
+        try:
+            return _follow(address, (), web=web, now=now, deadline=deadline, known=known)
+        except (Unreachable, NotFound):
+            if address.plain is None:
+                raise
+        typed = Redirect(address.url, None, address.plain)
+        return _follow(address, (typed,), web=web, now=now, deadline=deadline, known=known)
 
 
 def _follow(
-    address: Address, before: tuple[Redirect, ...], *, web: Web, now: Callable[[], datetime], deadline: Deadline
-) -> Snapshot:
+    address: Address,
+    before: tuple[Redirect, ...],
+    *,
+    web: Web,
+    now: Callable[[], datetime],
+    deadline: Deadline,
+    known: Snapshot | None,
+) -> Snapshot | NotModified:
     """Go from hop to hop until a page is there."""
     hops = list(before)
     here = Address(before[-1].to, address.host, address.requested) if before else address
@@ -76,8 +107,12 @@ def _follow(
         if state in seen:
             raise TooManyRedirects(f"The address leads round in a circle: {here.url} sends us back to itself.")
         seen.add(state)
-        with web.get(here, deadline=deadline, cookies=own) as response:
+        conditions = _conditions(known, here)
+        with web.get(here, deadline=deadline, cookies=own, headers=conditions) as response:
             location = _location(response)
+            headers, sent = _pairs(response.headers.raw), _pairs(response.request.headers.raw)
+            if known is not None and conditions and response.status_code == HTTPStatus.NOT_MODIFIED:
+                return NotModified(known, now(), here.url, headers=headers, redirects=tuple(hops), sent=sent)
             if location is None:
                 _refuse(response, now)
                 body = _body(response)
@@ -89,14 +124,38 @@ def _follow(
                     requested=address.url,
                     final=here.url,
                     status=response.status_code,
-                    headers=tuple((_text(name), _text(value)) for name, value in response.headers.raw),
+                    headers=headers,
                     redirects=tuple(hops),
+                    sent=sent,
                 )
             to = _sent_on(here, location)
-            hops.append(Redirect(here.url, response.status_code, to.url))
+            hops.append(Redirect(here.url, response.status_code, to.url, headers=_few(headers), sent=sent))
         if len(hops) > HOPS + len(before):
             raise TooManyRedirects(f"The address leads on and on: after {HOPS} redirects there was still no page.")
         here = to
+
+
+def _conditions(known: Snapshot | None, here: Address) -> dict[str, str]:
+    """The headers that ask whether the page is still the one we have: only where those bytes came from this very address."""
+    if known is None or known.final != here.url:
+        return {}
+    asked = {"If-None-Match": known.header("etag"), "If-Modified-Since": known.header("last-modified")}
+    return {name: value.strip() for name, value in asked.items() if value and _VALIDATOR.fullmatch(value.strip())}
+
+
+def _pairs(raw: Sequence[tuple[bytes, bytes]]) -> tuple[tuple[str, str], ...]:
+    return tuple((_text(name), _text(value)) for name, value in raw)
+
+
+def _few(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The first headers, as many as are kept of a page that was only passed through."""
+    kept, letters = [], 0
+    for name, value in headers[:HOP_HEADERS]:
+        letters += len(name) + len(value)
+        if letters > HOP_LETTERS:
+            break
+        kept.append((name, value))
+    return tuple(kept)
 
 
 def _location(response: httpx.Response) -> str | None:
@@ -128,6 +187,11 @@ def _refuse(response: httpx.Response, now: Callable[[], datetime]) -> None:
         raise NotFound(said)
     if status == 451:
         raise Denied(said, advice="The page is blocked for legal reasons where this computer is. Look for it in a web archive.")
+    if status in (403, 405) and is_challenge(_pairs(response.headers.raw)):
+        raise Denied(
+            f"{said} It wants a browser, or a person, to prove itself first.",
+            advice="Open the page in your browser and paste the article's text instead. Trying again from here seldom helps.",
+        )
     if status in (401, 402, 403):
         raise Denied(said)
     if status in (408, 425, 429) or status >= 500:

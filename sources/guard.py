@@ -28,7 +28,7 @@ PORTS = frozenset({80, 443})
 
 LOCAL_NAMES = frozenset(
     {"localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "private", "domain", "host"}
-    | {"svc", "cluster", "arpa", "test", "invalid", "onion", "alt", "workgroup"}
+    | {"svc", "cluster", "arpa", "test", "invalid", "onion", "alt", "workgroup", "ip6-localhost", "ip6-loopback"}
 )
 """Last labels that never belong to a site on the public web (RFC 6761, RFC 6762, RFC 8375, RFC 9476 and local custom)."""
 

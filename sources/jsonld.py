@@ -48,3 +48,25 @@ def _objects(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for inside in value[:500]:
             yield from _objects(inside, depth + 1)
+
+
+def types(thing: dict[str, Any]) -> set[str]:
+    """What kinds of thing it says it is, in lower case, without the vocabulary's address."""
+    kinds = thing.get("@type")
+    return {
+        kind.rpartition("/")[2].lower() for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+    }
+
+
+def names(value: Any, things: list[dict[str, Any]]) -> Iterator[str]:
+    """The names in an author or publisher, which may be a name, an object, a list of either, or a reference by `@id`."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for inside in value[:20]:
+            yield from names(inside, things)
+    elif isinstance(value, dict):
+        name = value.get("name")
+        if not name and (known := value.get("@id")):
+            name = next((thing.get("name") for thing in things if thing.get("@id") == known and thing.get("name")), None)
+        yield from names(name, things) if isinstance(name, str | list) else ()

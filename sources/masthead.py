@@ -89,6 +89,18 @@ def published(text: str, head: Sequence[Block]) -> str | None:
     return max(told, key=lambda item: item[0])[1] if told else None
 
 
+def modified(text: str, head: Sequence[Block]) -> str | None:
+    """The date in the head that is said to be the last change."""
+    for block in head:
+        line = block.of(text)
+        found = find_date(line) if block.role is Role.BYLINE else None
+        if found and _CHANGED.search(line[: found.start]) and not _FIRST_TOLD.search(line[: found.start]):
+            return found.iso
+        if found and _CHANGED.search(line[found.end :]) and (later := find_date(line[found.end :])):
+            return later.iso
+    return None
+
+
 def authors(text: str, head: Sequence[Block], *, publisher: str | None) -> tuple[str, ...]:
     """The names in the lines that say “By”; where none does, in those that stand by the date."""
     signed = [(at, block.of(text)) for at, block in enumerate(head) if block.role is Role.BYLINE]

@@ -1,4 +1,4 @@
-"""What a page says about itself: title, authors, date, publisher, language, its own address.
+"""What a page says about itself: title, authors, dates, publisher, section, licence, language, its own address.
 
 Asked in the order in which pages tell the truth: JSON-LD, which search engines check; then meta tags; then what trafilatura and
 htmldate can work out from the page. A page is believed about itself only where it makes sense: an author is a person, a date is
@@ -17,9 +17,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
-from sources import imprint, jsonld
+from sources import imprint, jsonld, language
 from sources.bylines import people
 from sources.dates import iso_of
+from sources.readers.gaps import gaps
 
 _ARTICLES = """
     article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle reviewnewsarticle backgroundnewsarticle
@@ -38,6 +39,14 @@ _DATES = (
     "pubdate", "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     "citation_publication_date",
 )  # fmt: skip
+_CHANGES = (
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "last-modified", "dcterms.modified",
+    "dc.date.modified", "parsely-modified-date",
+)  # fmt: skip
+_SECTIONS = ("article:section", "og:section", "articlesection", "parsely-section", "cxenseparse:articlesection", "section")
+_LICENCES = ("dcterms.license", "dc.rights.license", "dcterms.rights", "dc.rights", "license")
+_NO_LICENCE = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+"""What stands in a licence's place and grants nothing."""
 _DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
 _SUMMARIES = ("alternativeHeadline", "description")
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title")
@@ -55,22 +64,33 @@ class PageFacts:
     canonical: str | None = None
     described: tuple[str, ...] = ()
     """In what words the page sums itself up for others; often those of its standfirst."""
+    modified: str | None = None
+    section: str | None = None
+    licence: str | None = None
+    """A licence's address, or its name where the page gives no address."""
+    missing: tuple[str, ...] = ()
+    """What the page itself says it does not hold, in sentences."""
 
 
 def page_facts(tree: HtmlElement, *, address: str | None = None) -> PageFacts:
     """Read the facts out of a page's tree. `address` is where the page came from."""
     metas = _metas(tree)
     things = list(jsonld.things(_scripts(tree)))
-    article = next((thing for thing in things if _types(thing) & ARTICLES), {})
+    articles = [thing for thing in things if jsonld.types(thing) & ARTICLES]
+    article = articles[0] if articles else {}
     publisher = _publisher(article, things, metas)
     facts = PageFacts(
         title=_text(article.get("headline")) or _heading(tree) or _first(metas, _TITLES),
         authors=_people(article.get("author"), things, publisher) or people(_written(metas, _AUTHORS), publisher=publisher),
         published=_date(article.get("datePublished")) or next(filter(None, map(_date, _written(metas, _DATES))), None),
         publisher=publisher,
-        language=_language(tree),
+        language=_language(tree, article, metas),
         canonical=_canonical(tree, address),
         described=tuple(filter(None, [*(_text(article.get(name)) for name in _SUMMARIES), *_written(metas, _DESCRIPTIONS)])),
+        modified=_date(article.get("dateModified")) or next(filter(None, map(_date, _written(metas, _CHANGES))), None),
+        section=_section(article, metas),
+        licence=_licence(tree, article, metas),
+        missing=gaps(tree, articles[:3], address=address),
     )
     return _filled(facts, tree, address)
 
@@ -101,38 +121,17 @@ def _scripts(tree: HtmlElement) -> Iterator[str]:
             yield script.text or ""
 
 
-def _types(thing: dict[str, Any]) -> set[str]:
-    kinds = thing.get("@type")
-    return {
-        kind.rpartition("/")[2].lower() for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
-    }
-
-
-def _names(value: Any, things: list[dict[str, Any]]) -> Iterator[str]:
-    """The names in an author or publisher, which may be a name, an object, a list of either, or a reference by `@id`."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for inside in value[:20]:
-            yield from _names(inside, things)
-    elif isinstance(value, dict):
-        name = value.get("name")
-        if not name and (known := value.get("@id")):
-            name = next((thing.get("name") for thing in things if thing.get("@id") == known and thing.get("name")), None)
-        yield from _names(name, things) if isinstance(name, str | list) else ()
-
-
 def _people(author: Any, things: list[dict[str, Any]], publisher: str | None) -> tuple[str, ...]:
     """The authors who are people; a page may list its own newsroom as one."""
     listed = author if isinstance(author, list) else [author]
-    persons = [one for one in listed if not (isinstance(one, dict) and _types(one) & _PUBLISHERS)]
-    return people((_clean(name) for name in _names(persons, things)), publisher=publisher)
+    persons = [one for one in listed if not (isinstance(one, dict) and jsonld.types(one) & _PUBLISHERS)]
+    return people((_clean(name) for name in jsonld.names(persons, things)), publisher=publisher)
 
 
 def _publisher(article: dict[str, Any], things: list[dict[str, Any]], metas: dict[str, list[str]]) -> str | None:
     """Who publishes: the article's publisher, else the site's own name; never an address or a handle."""
-    told = [*_names(article.get("publisher"), things), *_written(metas, _SITES)]
-    told += [name for thing in things if _types(thing) & _PUBLISHERS for name in _names(thing, things)]
+    told = [*jsonld.names(article.get("publisher"), things), *_written(metas, _SITES)]
+    told += [name for thing in things if jsonld.types(thing) & _PUBLISHERS for name in jsonld.names(thing, things)]
     return next(filter(None, map(_site, told)), None)
 
 
@@ -145,7 +144,7 @@ def _metas(tree: HtmlElement) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         content = meta.get("content")
-        for name in {meta.get("property"), meta.get("name"), meta.get("itemprop")} - {None}:
+        for name in {meta.get("property"), meta.get("name"), meta.get("itemprop"), meta.get("http-equiv")} - {None}:
             if content and content.strip():
                 for part in str(name).lower().split():
                     found.setdefault(part, []).append(content)
@@ -192,11 +191,27 @@ def _without_site(title: str | None, publisher: str | None) -> str | None:
     return match[1] if match and match[2].casefold().removeprefix("the ").removeprefix("www.").startswith(bare) else title
 
 
-def _language(tree: HtmlElement) -> str | None:
-    """The page's `lang` attribute as a language tag."""
-    told = (tree.get("lang") or tree.get("xml:lang") or "").strip().replace("_", "-")
-    match = re.match(r"^([A-Za-z]{2,3})(-[A-Za-z]{4})?(-[A-Za-z]{2})?$", told)
-    return match[1].lower() + (match[2] or "").title() + (match[3] or "").upper() if match else None
+def _language(tree: HtmlElement, article: dict[str, Any], metas: dict[str, list[str]]) -> str | None:
+    """The page's language as a tag: by its `lang`, then by JSON-LD and meta tags."""
+    spoken = article.get("inLanguage")
+    told = [tree.get("lang"), tree.get("xml:lang"), spoken.get("alternateName") if isinstance(spoken, dict) else spoken]
+    told += _written(metas, ("content-language", "language", "dc.language", "og:locale"))
+    return next(filter(None, (language.tag(one) for one in told if isinstance(one, str))), None)
+
+
+def _section(article: dict[str, Any], metas: dict[str, list[str]]) -> str | None:
+    """The part of the paper; an address or a whole sentence is none."""
+    told = (_text(article.get("articleSection")), *_written(metas, _SECTIONS))
+    return next((one for one in told if one and len(one) <= 60 and "://" not in one), None)
+
+
+def _licence(tree: HtmlElement, article: dict[str, Any], metas: dict[str, list[str]]) -> str | None:
+    """The licence the page states: `rel=license`, JSON-LD, meta tags. “All rights reserved” is none."""
+    stated = article.get("license")
+    stated = stated.get("url") or stated.get("@id") or stated.get("name") if isinstance(stated, dict) else stated
+    linked = (link.get("href") for link in tree.iter("link", "a") if "license" in (link.get("rel") or "").lower().split())
+    told = (_text(stated), *map(_text, linked), *_written(metas, _LICENCES))
+    return next((one for one in told if one and len(one) <= 200 and not _NO_LICENCE.search(one)), None)
 
 
 def _canonical(tree: HtmlElement, address: str | None) -> str | None:
@@ -220,6 +235,11 @@ def _canonical(tree: HtmlElement, address: str | None) -> str | None:
 def _same_site(host: str, home: str | None) -> bool:
     """Whether two hosts are one site: equal but for `www.`, `m.` and their like. Without a home, any public-looking name is."""
     if home is None:
-        return "." in host and not re.fullmatch(r"[\d.]+|\[.*|.*\.(?:local|internal|localhost|lan|home|test)", host)
+        return is_public(host)
     one, other = (re.sub(r"^(?:www|m|amp|mobile|edition)\.", "", name.lower()) for name in (host, home))
     return one == other
+
+
+def is_public(host: str) -> bool:
+    """Whether a host's name could be anybody's: no number, no name of a private network."""
+    return "." in host and not re.fullmatch(r"[\d.]+|\[.*|.*:.*|.*\.(?:local|internal|localhost|lan|home|test)", host)

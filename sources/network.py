@@ -24,12 +24,14 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from ipaddress import ip_address
+from types import MappingProxyType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
@@ -38,9 +40,10 @@ from sources.address import Address
 from sources.address_parts import DEFAULT_PORTS, short
 from sources.errors import BadAddress, ForbiddenAddress, SourceError, TooSlow, Unreachable
 from sources.guard import check_ip, check_name, check_port, is_loopback
+from sources.pace import Pace
 
 HEADERS = {
-    "User-Agent": "claims-tracker (a fact-checking tool; fetches single pages at a person's request)",
+    "User-Agent": "claims-tracker (a fact-checking tool; fetches what its users ask for or cite, one page at a time)",
     "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.8,*/*;q=0.5",
     "Accept-Encoding": "gzip",
     "Accept-Language": "en,*;q=0.5",
@@ -85,8 +88,10 @@ class Deadline:
 class Web:
     """The guarded client. `allow` is for tests and benches: “host:port” pairs of this machine itself that may be dialled."""
 
-    def __init__(self, *, allow: tuple[str, ...] = ()) -> None:
+    def __init__(self, *, allow: tuple[str, ...] = (), pace: Pace | None = None) -> None:
         self._allow = frozenset(_loopback_pair(pair) for pair in allow)
+        self.pace = Pace() if pace is None else pace
+        """How long each site is left alone between two pages: see `turn`."""
 
     def __enter__(self) -> Self:
         return self
@@ -94,18 +99,29 @@ class Web:
     def __exit__(self, *_: object) -> None:
         """Nothing is kept open between requests: every connection ends with its own `get`."""
 
+    def turn(self, address: Address) -> AbstractContextManager[object]:
+        """One page of this address's site: entering it waits until the site may be asked. Our own machine needs no rest."""
+        url = urlsplit(address.url)
+        own = (address.host, url.port or DEFAULT_PORTS.get(url.scheme, 0)) in self._allow
+        return nullcontext() if own else self.pace.turn(address.host)
+
     @contextmanager
     def get(
-        self, address: Address, *, deadline: Deadline, cookies: httpx.Cookies | None = None
+        self,
+        address: Address,
+        *,
+        deadline: Deadline,
+        cookies: httpx.Cookies | None = None,
+        headers: Mapping[str, str] = MappingProxyType({}),
     ) -> Generator[httpx.Response, None, None]:
         """Ask for one address and yield the answer, its body not yet read (`iter_raw`); nothing is followed.
 
-        `cookies` are those this same host has set, if the caller keeps any; new ones are added to them. Whatever goes wrong,
-        also while the body is read, comes out as one of `sources.errors`.
+        `cookies` are those this same host has set, if the caller keeps any; new ones are added to them. `headers` are said
+        besides our own. Whatever goes wrong, also while the body is read, comes out as one of `sources.errors`.
         """
         cookies = httpx.Cookies() if cookies is None else cookies
         try:
-            request = httpx.Request("GET", address.url, headers=HEADERS)
+            request = httpx.Request("GET", address.url, headers={**headers, **HEADERS})
             if request.url.scheme not in DEFAULT_PORTS or not request.url.host:
                 raise BadAddress(f"“{short(address.url)}” is not a web address.")
             cookies.set_cookie_header(request)

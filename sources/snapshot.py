@@ -41,6 +41,10 @@ class Redirect:
     status: int | None
     """None where no site sent us: `https` was not answered, and `http` is what the person had typed."""
     to: str
+    headers: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """What the site said when it sent us on, as received, as far as it is kept. Two steps are equal where they lead alike."""
+    sent: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    """The headers of our own request."""
 
     @property
     def downgrade(self) -> bool:
@@ -68,6 +72,8 @@ class Snapshot:
     redirects: tuple[Redirect, ...] = ()
     file_name: str | None = None
     """A file's own name, without folders."""
+    sent: tuple[tuple[str, str], ...] = ()
+    """The headers of the last request, the one that these bytes answer: what the site knew of us when it chose them."""
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -90,6 +96,24 @@ class Snapshot:
     def header(self, name: str) -> str | None:
         """The first header of that name, in any case."""
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """A site's word that the page is still what a kept snapshot holds. There are no bytes: those of `known` stand."""
+
+    known: Snapshot
+    """What was kept before, and asked about."""
+    seen_at: datetime
+    """When the site said so, with its time zone."""
+    final: str
+    """The address that said so, after redirects."""
+    headers: tuple[tuple[str, str], ...] = ()
+    """Its answer's, as received; they may carry new validators for the next question."""
+    redirects: tuple[Redirect, ...] = ()
+    sent: tuple[tuple[str, str], ...] = ()
+    """Our request's."""
+    status: int = 304
 
 
 class Vault:

@@ -2,7 +2,9 @@
 
 Lines are marked `body`, `boilerplate`, or something that is not counted (`title`, `partial`). Body is the positive class; a
 line is kept when its block is one of the article's own. All figures are shares from 0 to 1, pooled over all pages, and
-again for each variant (`full_line_f1`):
+again for each variant (`full_line_f1`). `learned_from` is how many of the pages the shipped classifier was taught with: on
+those the figures are too good, and the honest ones, by trees that knew no page of the same publisher, are in its model card
+(`sources/boilerplate/MODEL_CARD.md`) and printed by `python -m claims.training.pasted_lines`.
 
 line_f1, char_f1   F1 over lines, and with each line weighed by its length
 body_in            share of body lines that were kept
@@ -11,6 +13,7 @@ long_out           share of boilerplate lines of 80 or more characters that were
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +23,7 @@ from pathlib import Path
 from claims.bench import Figures
 from claims.bench.articles import kept_lines, pasted, text_beside
 from claims.errors import NotThere
+from sources.boilerplate.classifier import shipped
 
 LONG = 80
 """Characters from which on a line of boilerplate looks like a paragraph."""
@@ -33,19 +37,24 @@ class PastedPage:
     variant: str
     text: str
     marks: tuple[str, ...]
+    publisher: str = ""
+    """Whose page it is, where that is known: pages of one house are alike."""
+    fold: int = 0
 
 
 def bench(data: Path) -> Figures:
     """Every figure of this module over the pages under `data`: a `.jsonl` of lines, a `.gold.json` or a folder of those."""
     everything: Counter[str] = Counter()
     variants: dict[str, Counter[str]] = {}
-    pages = 0
+    pages = learned_from = 0
+    known = shipped().seen
     for page in read(data):
         counts = count(page, kept_lines(pasted(page.text)))
         everything.update(counts)
         variants.setdefault(page.variant, Counter()).update(counts)
         pages += 1
-    found = {"pages": pages} | shares(everything)
+        learned_from += fingerprint(page.text) in known
+    found = {"pages": pages, "learned_from": learned_from} | shares(everything)
     if len(variants) > 1:
         for variant, counts in sorted(variants.items()):
             found |= {f"{variant}_{name}": value for name, value in shares(counts).items()}
@@ -67,6 +76,11 @@ def read(data: Path) -> Iterator[PastedPage]:
             for row in rows:
                 if row.strip():
                     yield _from_lines(json.loads(row))
+
+
+def fingerprint(text: str) -> str:
+    """What tells a page that was learned from, without keeping a word of it: the beginning of its SHA-256."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def count(page: PastedPage, kept: set[int]) -> Counter[str]:
@@ -101,7 +115,7 @@ def _from_lines(row: dict) -> PastedPage:
         shown = line["t"].split("\n")
         lines += [""] * line["gap"] + shown
         marks += [""] * line["gap"] + [line["y"]] * len(shown)
-    return PastedPage(row["id"], row["variant"], "\n".join(lines), tuple(marks))
+    return PastedPage(row["id"], row["variant"], "\n".join(lines), tuple(marks), row.get("domain", ""), row.get("fold", 0))
 
 
 def _from_gold_file(file: Path) -> PastedPage | None:

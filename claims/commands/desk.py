@@ -1,4 +1,4 @@
-"""`claims add`, `list`, `show` and `export`: the desk's work from a terminal."""
+"""`claims list`, `show` and `export`: the desk's work from a terminal."""
 
 from __future__ import annotations
 
@@ -7,67 +7,23 @@ from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
-from claims import jobs
-from claims.commands.terminal import desk, now, refuse, say, show, show_json
+from claims.commands.terminal import desk, now, say, show, show_json
 from claims.errors import ClaimsError
-from claims.intake import add_address, add_file, add_paste, file_bytes, piped
-from claims.model import SourceRecord, SourceState
 from claims.reports import WRITERS, report
+from claims.reports.captures import captures, write_captures
 from claims.reports.report import UNDECIDED, Publisher
 from claims.reports.scope import in_words
 from claims.review.verdicts import NAMES
-from claims.settings import Settings
-from claims.store import Store, trail
+from claims.store import trail
 from claims.store.claims import get_claim, get_claims
 from claims.store.queue import Order, QueueFilter, numbers, queue
-from claims.targets import target_of_argument
-from sources.errors import SourceError
-from sources.readers.decoding import decode
 from sources.snapshot import Vault
 
-
-def add_command(asked: Namespace) -> int:
-    """Add each target, wait until it is read, and tell how it went: one line, or one JSON object, a source."""
-    status = 0
-    with desk() as (settings, store):
-        vault = Vault(settings.vault_root)
-        added: list[int] = []
-        for target in asked.target:
-            try:
-                added.append(_add(target, settings, store=store, vault=vault, url=asked.url).id)
-            except SourceError as error:
-                status = refuse(error, target=target if target != "-" else "pasted text")
-        with jobs.Worker(settings, store=store, vault=vault):
-            jobs.enqueue(added)
-            for done, source in enumerate(jobs.watch(store, added), start=1):
-                if len(added) > 1:
-                    say(f"{done} of {len(added)} …")
-                status = max(status, _tell(source, asked))
-    return status
-
-
-def _add(target: str, settings: Settings, *, store: Store, vault: Vault, url: str | None) -> SourceRecord:
-    by = settings.person_name
-    if target == "-":
-        return add_paste(store, vault, decode(piped()), by=by, now=now(), url=url)
-    found = target_of_argument(target)
-    if found.kind == "address":
-        return add_address(store, found.words, by=by, now=now())
-    path = Path(found.words)
-    return add_file(store, vault, path.name, file_bytes(path), by=by, now=now(), url=url)
-
-
-def _tell(source: SourceRecord, asked: Namespace) -> int:
-    if asked.json:
-        show_json(asdict(source))
-    elif source.state is SourceState.READY:
-        show(f"source {source.id}: {source.title or source.label} — {source.claims} claims")
-    if source.state is SourceState.FAILED:
-        say(f"claims: {source.label}: {source.failure} {source.advice or ''}".rstrip())
-        return 1
-    return 0
+Result = TypeVar("Result")
+ARCHIVE = "warc"
+"""The format of an export that is no report but what reports rest on."""
 
 
 def asked_for(asked: Namespace, *, order: Order = Order.WORTH) -> QueueFilter:
@@ -129,9 +85,11 @@ def show_command(asked: Namespace) -> int:
 
 
 def export_command(asked: Namespace) -> int:
-    """Write a report of the chosen claims."""
-    writer = WRITERS[asked.format]
+    """Write a report of the chosen claims, or the captures behind them as a web archive."""
     wanted = asked_for(asked)
+    if asked.format == ARCHIVE:
+        return _export_archive(asked, wanted)
+    writer = WRITERS[asked.format]
     with desk() as (settings, store), store.reading() as session:
         chosen = get_claims(session, numbers(session, wanted))
         head = trail.head(session)
@@ -139,21 +97,39 @@ def export_command(asked: Namespace) -> int:
         raise ClaimsError("No claim fits, so there is nothing to export.", advice="Loosen the filters; see: claims list.")
     publisher = Publisher(settings.publisher_name, settings.publisher_url)
     made = report(chosen, made=now(), scope=in_words(wanted), publisher=publisher, trail_head=head)
-    if asked.output == "-":
-        writer.write(made, sys.stdout.buffer)
-    else:
-        _replace(Path(asked.output), lambda out: writer.write(made, out))
+    _deliver(asked.output, lambda out: writer.write(made, out))
+    if asked.output != "-":
         say(f"{len(chosen)} claims written to {asked.output}")
     return 0
 
 
-def _replace(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    """Write the file whole or not at all."""
+def _export_archive(asked: Namespace, wanted: QueueFilter) -> int:
+    with desk() as (settings, store):
+        with store.reading() as session:
+            chosen = captures(session, wanted)
+        if not chosen:
+            raise ClaimsError("No capture fits, so there is nothing to export.", advice="Loosen the filters; see: claims list.")
+        vault, made = Vault(settings.vault_root), now()
+        done = _deliver(asked.output, lambda out: write_captures(store, vault, chosen, out, made=made))
+    for lost in done.lost:
+        say(f"claims: {lost}")
+    many = "capture" if done.written == 1 else "captures"
+    say(f"{done.written} {many} written{'' if asked.output == '-' else f' to {asked.output}'}")
+    return 1 if done.lost else 0
+
+
+def _deliver(output: str, write: Callable[[BinaryIO], Result]) -> Result:
+    """Write to a file, whole or not at all, or for `-` to standard output."""
+    return write(sys.stdout.buffer) if output == "-" else _replace(Path(output), write)
+
+
+def _replace(path: Path, write: Callable[[BinaryIO], Result]) -> Result:
     half = path.with_name(path.name + ".part")
     try:
         with half.open("wb") as out:
-            write(out)
+            result = write(out)
         half.replace(path)
     except OSError as error:
         half.unlink(missing_ok=True)
         raise ClaimsError(f"{path} cannot be written: {error.strerror}.", advice="Choose another --output.") from error
+    return result

@@ -10,13 +10,12 @@ from typing import Any
 
 from claims.commands.terminal import now, refuse, say, show, show_json
 from claims.errors import ClaimsError
-from claims.intake import capture
+from claims.intake import capture, read
 from claims.model import ProposedClaim
 from claims.settings import Settings
 from claims.splitting import split
 from sources.document import Document, Span
 from sources.errors import SourceError
-from sources.extract import extract
 from sources.network import Web
 from sources.readers.plain import read_plain
 
@@ -59,7 +58,7 @@ def split_command(asked: Namespace) -> int:
 def _document(target: str) -> Document:
     settings = Settings.load()
     with Web(allow=settings.allow_hosts) as web:
-        return extract(capture(target, web=web, now=now))
+        return read(capture(target, web=web, now=now))
 
 
 def _split_many(source: Path, target: Path) -> int:

@@ -15,8 +15,8 @@ from claims.model import SnapshotRecord, SourceRecord, SourceState
 _WAYS = {"address": "", "paste": "pasted text", "file": "file"}
 
 
-def show(source: SourceRecord, *, captures: Sequence[SnapshotRecord] = ()) -> None:
-    """The source as one row. `captures`: its snapshots, where the page loaded them."""
+def show(source: SourceRecord, *, captures: Sequence[SnapshotRecord] = (), notes: Sequence[str] = ()) -> None:
+    """The source as one row. `captures`: its snapshots, where the page loaded them; `notes`: what else is to be known."""
     key = str(source.id)
     with st.container(key=f"source-{key}", gap="xxsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"name-{key}"):
@@ -33,6 +33,7 @@ def show(source: SourceRecord, *, captures: Sequence[SnapshotRecord] = ()) -> No
             f"added {widgets.when(source.added_at)} by {source.added_by}",
             key=f"told-{key}",
         )
+        widgets.facts(*notes, key=f"notes-{key}")
         if source.state is SourceState.FAILED:
             widgets.setback(source.failure or "It could not be taken in.", advice=source.advice, key=key)
         elif source.failure:

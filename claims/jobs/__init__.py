@@ -2,6 +2,9 @@
 
 To add sources, call `claims.intake` and then `enqueue`. To have them taken in, run a worker: `with Worker(settings, store=…,
 vault=…):`. To see how far it is, read `progress(session)`, or `wait` for certain ones.
+
+The same worker looks at cited pages again (`claims.rechecking`) and has pages saved in archives (`claims.archiving`): ask for
+it there, and then `enqueue` the source.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ __all__ = ["Progress", "Worker", "enqueue", "progress", "wait", "watch"]
 
 
 def enqueue(source_ids: Iterable[int]) -> None:
-    """Say that these sources, already in the store, are to be taken in; returns at once.
+    """Say that there is something to do about these sources, already in the store; returns at once.
 
     The worker of this process looks at once. One elsewhere looks every second, so nothing depends on this call.
     """

@@ -10,12 +10,12 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 
 from claims.errors import ClaimsError
-from claims.jobs import engine, intake_job
-from claims.jobs.intake_job import PAUSES, Desk
+from claims.jobs import archive_job, engine, intake_job, recheck_job
+from claims.jobs.desk import PAUSES, Desk, sit_down
 from claims.jobs.locks import Lock
 from claims.settings import Settings
 from claims.store.engine import Store
@@ -27,6 +27,8 @@ _TICK = 1.0
 """Seconds between two looks for new sources, for a lost lock, and for a lock that has become free."""
 _LOOK_FOR_THE_DEAD = 3
 """Every how many of these a look for workers that died, where there can be several."""
+_SCHEDULE = 60
+"""Every how many of these a look for what is due."""
 _PATIENCE = 10.0
 """Seconds a stopping worker is waited for, and those between a failure and the next start."""
 
@@ -35,7 +37,7 @@ _running: set[Worker] = set()
 
 
 class Worker:
-    """Takes sources in, in the background, while this process is the one to do it. A context manager."""
+    """Takes sources in, and looks after them, in the background, while this process is the one to do it. A context manager."""
 
     def __init__(
         self,
@@ -104,8 +106,8 @@ class Worker:
 
     def _shift(self, lock: Lock, *, executor: str) -> None:
         with Web(allow=self._settings.allow_hosts) as web:
-            desk = Desk(self._store, self._vault, web, self._now, self._pauses)
-            intake_job.sit_down(desk)
+            desk = self._desk(web)
+            sit_down(desk)
             try:
                 engine.launch(self._settings.jobs_url, executor=executor)
                 self._working.set()
@@ -114,7 +116,19 @@ class Worker:
                 self._working.clear()
                 desk.leaving.set()
                 engine.land()
-                intake_job.sit_down(None)
+                sit_down(None)
+
+    def _desk(self, web: Web) -> Desk:
+        days = self._settings.recheck_days
+        return Desk(
+            self._store,
+            self._vault,
+            web,
+            self._now,
+            self._pauses,
+            recheck_every=timedelta(days=days) if days else None,
+            archive_url=self._settings.archive_url,
+        )
 
     def _serve(self, desk: Desk, lock: Lock, *, executor: str) -> None:
         ticks, busy = 0, True
@@ -123,9 +137,11 @@ class Worker:
             if not engine.is_file(self._settings.jobs_url) and ticks % _LOOK_FOR_THE_DEAD == 0:
                 engine.take_over_from_the_dead(self._settings.jobs_url, executor=executor)
             try:
-                unfinished = intake_job.dispatch(desk)
+                if ticks % _SCHEDULE == 0:
+                    recheck_job.schedule(desk)
+                unfinished = sum(job.hand_out(desk) for job in (intake_job, recheck_job, archive_job))
             except ClaimsError as error:
-                _log.warning("looking for new sources: %s", error)
+                _log.warning("looking for new work: %s", error)
             else:
                 if bool(unfinished) != busy:
                     busy = bool(unfinished)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from sqlmodel import Session
 
 from claims.errors import NotThere
@@ -22,7 +25,18 @@ def as_captured(session: Session, snapshot_id: int, vault: Vault) -> Snapshot:
         requested=row.requested,
         final=row.final,
         status=row.status,
-        headers=tuple((name, value) for name, value in row.headers),
-        redirects=tuple(Redirect(hop["url"], hop["status"], hop["to"]) for hop in row.redirects),
+        headers=_pairs(row.headers),
+        redirects=tuple(_hop(told) for told in row.redirects),
         file_name=row.file_name,
+        sent=_pairs(row.sent),
     )
+
+
+def _hop(told: dict[str, Any]) -> Redirect:
+    """A step on the way; of one noted by an older version only where it led is known."""
+    headers, sent = _pairs(told.get("headers", ())), _pairs(told.get("sent", ()))
+    return Redirect(told["url"], told["status"], told["to"], headers=headers, sent=sent)
+
+
+def _pairs(kept: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in kept)

@@ -82,7 +82,11 @@ def storable(text: str) -> bool:
 
 
 def words(default: str | None = "", *, trail: str = "whole", **more: Any) -> Any:
-    """A column of text. `trail` says how the history keeps it: whole, digest (for long text) or omit (derived)."""
+    """A column of text. `trail` says how the history keeps it: whole, digest (for long text), omit (derived), or “if set”.
+
+    “If set” is for a column that was added to an audited table: lines written before do not speak of it, and nothing in it is
+    the same as no word of it.
+    """
     return Field(default=default, sa_column=Column(Words, nullable=default is None, info={"trail": trail}, **more))
 
 
@@ -91,10 +95,15 @@ def moment(*, nullable: bool = False) -> Any:
     return Field(default=None, sa_column=Column(Utc, nullable=nullable))
 
 
-def listed(*, trail: str = "whole", nullable: bool = False) -> Any:
+def listed(*, trail: str = "whole", nullable: bool = False, **more: Any) -> Any:
     """A column of JSON. Its value is replaced, never changed in place, or the change would go unseen."""
-    column = Column(JSON(none_as_null=True), nullable=nullable, info={"trail": trail})
+    column = Column(JSON(none_as_null=True), nullable=nullable, info={"trail": trail}, **more)
     return Field(default=None, sa_column=column) if nullable else Field(default_factory=list, sa_column=column)
+
+
+def told(*, trail: str = "whole") -> Any:
+    """A column of JSON with names in it, or nothing; replaced, never changed in place."""
+    return Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True, info={"trail": trail}))
 
 
 def one_of(codes: type[StrEnum], *, name: str, nullable: bool = False, **more: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from sqlmodel import Session, col, select
 
 from claims.errors import NotThere
@@ -52,6 +54,11 @@ def get_document(session: Session, document_id: int) -> Document:
     return _as_read(document_row(session, document_id))
 
 
+def read_from(session: Session, document_id: int) -> int:
+    """The number of the capture that a document was read from. Raises `NotThere`."""
+    return document_row(session, document_id).snapshot_id
+
+
 def newest_document(session: Session, source_id: int) -> int | None:
     """The number of what was last read of a source; None while nothing was."""
     rows = select(tables.Document.id).where(tables.Document.source_id == source_id)
@@ -80,5 +87,4 @@ def document_row(session: Session, document_id: int) -> tables.Document:
 
 
 def _as_read(row: tables.Document) -> Document:
-    told = ("text", "blocks", "title", "authors", "published", "publisher", "language", "canonical")
-    return Document.from_json({name: getattr(row, name) for name in told})
+    return Document.from_json({field.name: getattr(row, field.name) for field in fields(Document)})

@@ -105,20 +105,23 @@ def digest(value: object) -> str:
 
 
 def picture(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    """A row as plain JSON values, as the trail keeps it: long text as its digest, derived columns left out."""
+    """A row as plain JSON values, as the trail keeps it: long text as its digest, derived columns left out,
+    and so are columns that an older row did not have, while nothing is in them."""
     shown: dict[str, Any] = {}
     for column in table.columns:
         keeps = column.info.get("trail", "whole")
-        if keeps == "omit":
-            continue
         value = values[column.key]
+        if keeps == "omit" or (keeps == "if set" and not value):
+            continue
         if isinstance(value, datetime):
             value = value.astimezone(UTC).isoformat(timespec="microseconds")
         elif isinstance(value, Enum):
             value = value.value
         elif isinstance(column.type, JSON):
             value = json.loads(canonical(value))
-        shown[column.key] = {"sha256": digest(value), "length": len(value)} if keeps == "digest" else value
+        if keeps == "digest" and value is not None:
+            value = {"sha256": digest(value), "length": len(value)}
+        shown[column.key] = value
     return shown
 
 

@@ -41,6 +41,7 @@ def keep_snapshot(session: Session, source_id: int, snapshot: Snapshot) -> Snaps
             headers=[list(pair) for pair in snapshot.headers],
             redirects=[_plain(hop) for hop in snapshot.redirects],
             file_name=snapshot.file_name,
+            sent=[list(pair) for pair in snapshot.sent],
         )
         session.add(known)
         session.flush()

@@ -14,6 +14,7 @@ from sqlmodel import Field
 
 from claims.model import Act, Confidence, Kind, PersonRole, SourceState, Stance, State, Verdict
 from claims.store.columns import Table, listed, moment, one_of, ordered, version, words
+from claims.store.watch_tables import ArchiveCopy, FeedEntry, FeedSubscription, Recheck
 
 
 class Person(Table, table=True):
@@ -109,6 +110,8 @@ class Snapshot(Table, table=True):
     redirects: list[dict[str, Any]] = listed()
     # The name of the uploaded file.
     file_name: str | None = words(None)
+    # The headers of our request, as [name, value] pairs; those of a hop stand with it. Kept since shape 0003.
+    sent: list[list[str]] = listed(trail="if set", server_default="[]")
 
 
 class Document(Table, table=True):
@@ -123,7 +126,7 @@ class Document(Table, table=True):
     source_id: int = Field(foreign_key="source.id", index=True)
     # The text all positions point into. The trail keeps its digest.
     text: str = words(trail="digest")
-    # Its blocks, as {start, end, role, reason}. The trail keeps their digest.
+    # Its blocks, as {start, end, role, reason} and, in a paged file, {page}. The trail keeps their digest.
     blocks: list[dict[str, Any]] = listed(trail="digest")
     # The title the page gives.
     title: str | None = words(None)
@@ -137,6 +140,14 @@ class Document(Table, table=True):
     language: str | None = words(None)
     # The address the page gives for itself.
     canonical: str | None = words(None)
+    # When it was last changed, written like `published`. This and the next three are kept since shape 0003.
+    modified: str | None = words(None, trail="if set")
+    # The part of the paper it stood in.
+    section: str | None = words(None, trail="if set")
+    # The licence it is under, where one is stated.
+    licence: str | None = words(None, trail="if set")
+    # What is not there and a reader should know of, one sentence each.
+    missing: list[str] = listed(trail="if set", server_default="[]")
     # When it was read.
     read_at: datetime = moment()
 
@@ -463,6 +474,10 @@ AUDITED: tuple[type[Table], ...] = (
     Evidence,
     Assessment,
     Decision,
+    Recheck,
+    ArchiveCopy,
+    FeedSubscription,
+    FeedEntry,
 )
 """Tables whose every change is a line of the trail, parents before children."""
 

@@ -1,5 +1,5 @@
-"""Which lines of a pasted page are the article: set phrases, signs of a single line, and rules over the whole page."""
+"""Which lines of a pasted page are the article: set phrases, signs of one line, rules over the page, trees over all."""
 
-from sources.boilerplate.rules import mark
+from sources.boilerplate.marking import mark
 
 __all__ = ["mark"]

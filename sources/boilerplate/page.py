@@ -23,6 +23,8 @@ class Page:
     points: list[float] = field(default_factory=list)
     spaced: bool = False
     """Whether empty lines part its paragraphs: then a line without one before it is set otherwise than they are."""
+    furnished: bool = False
+    """Whether anything in it speaks of a web page; a text in which nothing does is left alone."""
 
     def decide(self, index: int, role: Role, reason: str = "") -> None:
         self.verdicts.setdefault(index, (role, reason))

@@ -19,7 +19,7 @@ from sources.boilerplate.page import BULLET, Page
 from sources.boilerplate.points import count_points, heading_points
 from sources.boilerplate.signs import IS_MENU, family_of, is_age, is_caption, is_dated, is_menu, is_signature
 from sources.bylines import is_byline
-from sources.document import Block, Role
+from sources.document import Role
 
 ALONE = 8
 """A line with no paragraph of the article within this many lines does not belong to it."""
@@ -30,23 +30,23 @@ BEFORE = 0.1
 ADDRESSES_READER = re.compile(r"^(?:how|why|what|q:|\d)|\b(?:i|you|your|we|my)\b", re.IGNORECASE)
 
 
-def mark(text: str) -> tuple[Block, ...]:
-    """The lines of `text` as blocks with their roles; `reason` says why a line is not the article, or not a paragraph."""
+def judge(text: str) -> Page:
+    """The lines of `text`, each with its role and the reason for it."""
     page = Page(lines_of(text))
     page.families = [family_of(line) for line in page.lines]
     _read_signs(page)
     follow_appeals(page)
     read_boxes(page)
     traces = [page.lines[index] for index, (role, _) in page.verdicts.items() if role is Role.BOILERPLATE]
-    furnished = len(traces) > 1 or any(not line.firm for line in traces)
-    find_headline(page, first_paragraph(page), furnished=furnished)
-    if furnished:
-        count_points(page)
+    page.furnished = len(traces) > 1 or any(not line.firm for line in traces)
+    find_headline(page, first_paragraph(page), furnished=page.furnished)
+    count_points(page)
+    if page.furnished:
         _drop_pulled_quotes(page)
         _cut_ends(page)
         _drop_doubtful(page)
-    _name_the_rest(page)
-    return tuple(Block(line.start, line.end, *page.verdicts[index]) for index, line in enumerate(page.lines))
+    name_the_rest(page)
+    return page
 
 
 def _read_signs(page: Page) -> None:
@@ -156,7 +156,7 @@ def _is_other_headline(page: Page, index: int) -> bool:
     return alone and long and not ADDRESSES_READER.search(line.text) and not BULLET.match(line.text)
 
 
-def _name_the_rest(page: Page) -> None:
+def name_the_rest(page: Page) -> None:
     """What is left is the article: paragraphs, list items, quotations and headings."""
     for index, line in enumerate(page.lines):
         if not page.open(index):

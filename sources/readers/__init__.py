@@ -10,15 +10,13 @@ from dataclasses import dataclass
 
 from sources.document import Document
 from sources.errors import Empty, ReadingGaveUp, WrongType
-from sources.media import BINARY, DOCX, HTML, PDF, PLAIN, XHTML, media_type
+from sources.media import BINARY, DOCX, EML, HTML, MHTML, PDF, PLAIN, XHTML, media_type
 
 MOST_TEXT = 4 * 1024 * 1024
 """Bytes of plain text: a thick book, and more than anybody checks at once."""
 
 _ADVICE = {
-    PDF: ("a PDF", "Open it, copy the text out of the PDF and paste it."),
-    DOCX: ("a Word document", "Open it, copy the text and paste it."),
-    "application/msword": ("an old Office document", "Open it, copy the text and paste it."),
+    "application/msword": ("an old Office document", "Save it as .docx and add that, or copy its text and paste it."),
     "application/rtf": ("a rich text document", "Open it, copy the text and paste it."),
     "application/gzip": ("a packed file", "Unpack it and add the page or text inside."),
     "application/zip": ("an archive or office document", "Unpack or open it, and add the page or text inside."),
@@ -26,7 +24,7 @@ _ADVICE = {
     "application/xml": ("data for programs, perhaps a feed", "Add the address of one article, or paste its text."),
     "text/csv": ("a table", "Paste the sentences that are to be checked."),
 }
-_TEXTS = frozenset({PLAIN, "text/markdown", "text/x-markdown", "text/x-log", "message/rfc822"})
+_TEXTS = frozenset({PLAIN, "text/markdown", "text/x-markdown", "text/x-log"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,18 @@ def read(body: bytes, told: Reading) -> Document:
         from sources.readers.html import read_html
 
         return read_html(body, declared=told.content_type, address=told.address)
+    if found == PDF:
+        from sources.readers.pdf import read_pdf
+
+        return read_pdf(body)
+    if found == DOCX:
+        from sources.readers.docx import read_docx
+
+        return read_docx(body)
+    if found in (EML, MHTML):
+        from sources.readers.message import read_message
+
+        return read_message(body, kind=found)
     if found not in _TEXTS:
         raise wrong_type(found, told)
     if len(body) > MOST_TEXT:

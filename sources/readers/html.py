@@ -9,32 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 
-from sources import masthead
 from sources.boilerplate.lines import Line
-from sources.boilerplate.signs import family_of, is_caption, is_credited, is_dated
+from sources.boilerplate.signs import family_of, is_caption, is_dated
 from sources.bylines import is_byline
-from sources.document import Block, Document, Role
+from sources.document import Document, Role
 from sources.errors import NoArticle, ReadingGaveUp
-from sources.metadata import PageFacts, page_facts
+from sources.metadata import page_facts
 from sources.readers.decoding import decode
 from sources.readers.markup import as_page, without_scripts
 from sources.readers.page import PageBlock, Part, key_of, page_blocks, squeezed
+from sources.readers.parts import LEAST_TEXT, document_of, judged, require_text
 from sources.readers.top import LEFT_OUT, headline_place, with_top
 
 MOST_MARKUP = 2 * 1024 * 1024
 """Bytes of markup, scripts not counted: longer pages have kept parsers busy for minutes, and no article is that long."""
-LEAST_TEXT = 60
-"""Letters an article has at least. Pages that show their text only in a browser give less, and so do consent walls."""
 _DROPPED_BLOCKS, _DROPPED_LETTERS = 200, 20_000
-_LONGEST_CAPTION = 40
-"""Words. Pages without a caption's markup set it as a paragraph, with the photographer at its end."""
 _ROLES = {"head": Role.HEADING, "item": Role.LIST_ITEM, "quote": Role.QUOTE, "table": Role.TABLE}
 _KINDS = {"caption": Role.CAPTION, "heading": Role.HEADING, "item": Role.LIST_ITEM, "quote": Role.QUOTE}
-_WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 
 
 def read_html(body: bytes, *, declared: str = "", address: str | None = None) -> Document:
@@ -58,8 +54,8 @@ def read_html(body: bytes, *, declared: str = "", address: str | None = None) ->
     seen = page_blocks(tree)
     kept = list(_kept(tree, address))
     parts = with_top(_merged(kept, seen, headline_place(seen, facts)), facts, seen)
-    _require_text(parts)
-    return _document(parts, facts)
+    require_text(parts)
+    return document_of(parts, facts)
 
 
 def _kept(tree: HtmlElement, address: str | None) -> Iterator[Part]:
@@ -126,7 +122,7 @@ def _merged(kept: Sequence[Part], seen: Sequence[PageBlock], headline: int | Non
         elif headline is not None and places.get(key_of(part.text), [headline])[-1] < headline and len(part.text) < LEAST_TEXT:
             merged.append(Part(Role.BOILERPLATE, part.text, "comes before the headline"))
             continue
-        merged.append(_judged(part, seen[at] if at is not None else None))
+        merged.append(_called(part, seen[at] if at is not None else None))
     return merged
 
 
@@ -160,53 +156,17 @@ def _dropped(between: Sequence[PageBlock], all_kept: str, budget: list[int]) -> 
             yield Part(Role.BOILERPLATE, block.text, family.reason if family else LEFT_OUT)
 
 
-def _judged(part: Part, block: PageBlock | None) -> Part:
+def _called(part: Part, block: PageBlock | None) -> Part:
     """What the page calls a part, and what the part says about itself."""
-    line = Line(part.text, 0, len(part.text), 1)
-    role = part.role
-    if block is not None and role is Role.PARAGRAPH:
-        role = _KINDS.get(block.kind, role)
-        if block.kind == "standfirst" and len(line.words) >= 6:
+    if block is None:
+        return judged(part)
+    words = len(Line(part.text, 0, len(part.text), 1).words)
+    if part.role is Role.PARAGRAPH:
+        role = _KINDS.get(block.kind, part.role)
+        if block.kind == "standfirst" and words >= 6:
             role = Role.STANDFIRST
-    if role is Role.PARAGRAPH and len(line.words) <= _LONGEST_CAPTION and is_credited(line):
-        role = Role.CAPTION
-    if role in (Role.TABLE, Role.CAPTION, Role.QUOTE):
-        return Part(role, part.text)
-    if is_dated(line) or (line.words[:1] == ("by",) and is_byline(part.text)):
-        return Part(Role.BYLINE, part.text, "gives the author or the date")
-    family = family_of(line)
-    if family is not None:
-        credit = family.name == "credit"
-        return Part(Role.CAPTION if credit else Role.BOILERPLATE, part.text, family.reason)
-    if block is not None and block.linked and role in (Role.PARAGRAPH, Role.LIST_ITEM) and len(line.words) >= 4:
-        return Part(Role.BOILERPLATE, part.text, "is nothing but a link to another page")
-    return Part(role, part.text)
-
-
-def _require_text(parts: Sequence[Part]) -> None:
-    text = "".join(
-        part.text for part in parts if part.role in (Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.STANDFIRST, Role.TABLE)
-    )
-    if len(text) + 2 * len(_WIDE.findall(text[:1000])) < LEAST_TEXT:
-        raise NoArticle(f"There is hardly any text in this page: {len(text)} letters.")
-
-
-def _document(parts: Sequence[Part], facts: PageFacts) -> Document:
-    blocks: list[Block] = []
-    at = 0
-    for part in parts:
-        blocks.append(Block(at, at + len(part.text), part.role, part.reason))
-        at += len(part.text) + 2
-    text = "\n\n".join(part.text for part in parts)
-    head = masthead.head_of(blocks)
-    title = facts.title or next((part.text for part in parts if part.role is Role.HEADLINE), None)
-    return Document(
-        text,
-        tuple(blocks),
-        title=title,
-        authors=facts.authors or masthead.authors(text, head, publisher=facts.publisher),
-        published=facts.published or masthead.published(text, head),
-        publisher=facts.publisher,
-        language=facts.language,
-        canonical=facts.canonical,
-    )
+        part = replace(part, role=role)
+    found = judged(part)
+    if found is part and block.linked and part.role in (Role.PARAGRAPH, Role.LIST_ITEM) and words >= 4:
+        return replace(part, role=Role.BOILERPLATE, reason="is nothing but a link to another page")
+    return found

@@ -62,6 +62,8 @@ class Part:
     role: Role
     text: str
     reason: str = ""
+    page: int | None = None
+    """The page it begins on, where the file has pages."""
 
 
 def squeezed(text: str) -> str:

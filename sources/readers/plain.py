@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sources import masthead
+from sources import language, masthead
 from sources.boilerplate import mark
-from sources.document import Document, Role
+from sources.document import BODY_ROLES, Document, Role
 from sources.errors import Empty, WrongType
+from sources.readers.gaps import page_of_several
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _SAMPLE = 20_000
@@ -34,4 +35,7 @@ def read_plain(text: str) -> Document:
         authors=masthead.authors(text, head, publisher=publisher),
         published=masthead.published(text, head),
         publisher=publisher,
+        language=language.guess("\n".join(block.of(text) for block in blocks if block.role in BODY_ROLES)),
+        modified=masthead.modified(text, head),
+        missing=tuple(filter(None, [page_of_several(block.of(text) for block in blocks)])),
     )

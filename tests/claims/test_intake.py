@@ -326,7 +326,7 @@ def test_a_paste_that_comes_while_an_older_one_is_being_read_is_read_too(desk, s
         ("/gone/1", "not_found", 0),
         ("/down/1", "busy", 0),
         ("/large/1", "too_large", 0),
-        ("/pdf/1.html", "wrong_type", 1),
+        ("/pdf/1.html", "unreadable", 1),
         ("/empty/1", "empty", 1),
     ],
 )
@@ -366,7 +366,7 @@ def test_text_in_another_encoding_than_it_says_is_read_or_refused_but_never_garb
     [
         ("empty.txt", b"", "empty"),
         ("blank.html", b" \n\t ", "empty"),
-        ("story.html", b"%PDF-1.7\n%%EOF\n", "wrong_type"),
+        ("story.html", b"%PDF-1.7\n%%EOF\n", "unreadable"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(200), "wrong_type"),
     ],
 )

@@ -136,6 +136,8 @@ def test_the_table_has_a_line_for_every_setting_and_every_setting_is_read(tmp_pa
         "CLAIMS_PORT": "9",
         "CLAIMS_PUBLISHER": "The Desk",
         "CLAIMS_PUBLIC_URL": "https://desk.example/checks/",
+        "CLAIMS_RECHECK_DAYS": "3",
+        "CLAIMS_ARCHIVE_URL": "https://archive.example/save/",
         "CLAIMS_ALLOW_HOSTS": "[::1]:5",
     }
 
@@ -148,6 +150,8 @@ def test_the_table_has_a_line_for_every_setting_and_every_setting_is_read(tmp_pa
         ("[::1]:5",),
         publisher_name="The Desk",
         publisher_url="https://desk.example/checks",
+        recheck_days=3,
+        archive_url="https://archive.example/save",
     )
     assert list(told) == [setting.name for setting in SETTINGS]
     assert all(f"| `{setting.name}` | {setting.meaning} | {setting.default} |" in settings_table() for setting in SETTINGS)

@@ -13,7 +13,7 @@ import pytest
 
 from claims import intake
 from claims.jobs import Worker, enqueue, progress, wait, watch
-from claims.jobs.intake_job import LONGEST_PAUSE, pause_after
+from claims.jobs.desk import LONGEST_PAUSE, pause_after
 from claims.jobs.locks import FileLock
 from claims.model import SourceRecord, SourceState
 from claims.settings import Settings

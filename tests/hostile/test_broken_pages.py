@@ -43,7 +43,7 @@ def bomb() -> bytes:
 REFUSED = {
     "a gzip bomb": (gzip.compress(b"0" * (16 << 20)), WrongType),
     "a zip that climbs out of its folder": (bomb(), WrongType),
-    "a PDF by its first bytes": (b"%PDF-1.7\n%\xff\xff", WrongType),
+    "a PDF by its first bytes": (b"%PDF-1.7\n%\xff\xff", Unreadable),
     "nothing": (b"", Empty),
     "a byte order mark": (b"\xef\xbb\xbf", Empty),
     "NULs": (b"\0" * 5000, Empty),

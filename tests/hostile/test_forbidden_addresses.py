@@ -18,6 +18,8 @@ from sources.errors import BadAddress, FetchFailed, ForbiddenAddress, Unreachabl
 from sources.fetch import fetch
 from sources.guard import why_forbidden
 from sources.network import Web
+from sources.pace import Pace
+from tests.hostile.spellings import spellings
 from tests.internet import PUBLIC, Internet, plain, saying, talking
 
 NOW = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -219,7 +221,7 @@ def internet(monkeypatch):
 
 @pytest.fixture(scope="module")
 def web():
-    with Web() as web:
+    with Web(pace=Pace(0)) as web:
         yield web
 
 
@@ -234,6 +236,68 @@ def test_a_typed_address_that_leads_inside_is_never_dialled(internet, web, typed
 
     assert internet.dialled == []
     assert refused.value.advice
+
+
+SPELLINGS = spellings()
+
+
+def test_the_list_of_spellings_is_long_and_says_nothing_twice():
+    typed = [one for group in SPELLINGS.values() for one in group]
+
+    assert len(typed) == len(set(typed)) >= 600
+
+
+@pytest.mark.parametrize("group", SPELLINGS)
+def test_no_spelling_of_an_inner_address_is_dialled(internet, web, group):
+    internet.name("news.example.org", ["10.0.0.1"])  # whoever takes a disguise for the site is caught as well
+    passed = []
+
+    for typed in SPELLINGS[group]:
+        try:
+            fetch(canonical(typed), web=web, now=lambda: NOW)
+        except (BadAddress, ForbiddenAddress):
+            continue
+        except FetchFailed as error:
+            passed.append((typed, error))
+
+    assert passed == []
+    assert internet.dialled == []
+
+
+@pytest.mark.parametrize("group", ["127.0.0.1", "169.254.169.254", "names", "ports"])
+def test_no_redirect_to_any_spelling_of_an_inner_address_is_followed(internet, web, echo, group):
+    """Redirects are read by another function than what is typed, from bytes that a stranger sent."""
+    internet.site("start.example.org", echo)
+    internet.name("news.example.org", ["10.0.0.1"])
+    arrived = []
+
+    for typed in SPELLINGS[group]:
+        echo_says[:] = [typed.encode()]
+        try:
+            arrived.append(fetch(plain("http://start.example.org/"), web=web, now=lambda: NOW).final or "")
+        except (BadAddress, ForbiddenAddress, FetchFailed):
+            continue
+
+    assert all(final.startswith("http://start.example.org/") for final in arrived), "as a path of that very site"
+    assert set(internet.dialled) == {(PUBLIC, 80)}
+
+
+echo_says: list[bytes] = []
+
+
+@pytest.fixture(scope="module")
+def echo():
+    """A public site that sends everybody who asks for its front page on to what the test says."""
+
+    def handler(caller):
+        asked = caller.recv(65536).split(b" ")[1]
+        if asked == b"/":
+            caller.sendall(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + echo_says[0] + b"\r\n\r\n")
+        else:  # the target was read as a path of this very site
+            caller.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")
+
+    with talking(handler) as server:
+        yield server
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])
@@ -336,6 +400,35 @@ def test_a_site_that_sends_us_back_to_itself_after_turning_private_is_refused(in
             fetch(plain("http://news.example.org/"), web=web, now=lambda: NOW)
 
     assert internet.dialled == [(PUBLIC, 80)]
+
+
+REBOUND = random.Random(50).sample([ip for ip in PRIVATE_IPS if "%" not in ip], 50)
+"""What a name turns to between one question and the next."""
+
+
+@pytest.mark.parametrize("ip", REBOUND)
+def test_fifty_rebindings_reach_nothing_inside(internet, web, rebinding, ip):
+    """Public while it is checked; then inside, mixed, and inside for good, for the next hop, the next page and the way back."""
+    internet.site("news.example.org", rebinding)
+    internet.name("news.example.org", [PUBLIC], [ip], [PUBLIC, ip], [ip])
+
+    for path in ("again", "a", "b"):
+        with pytest.raises(ForbiddenAddress):
+            fetch(plain(f"http://news.example.org/{path}"), web=web, now=lambda: NOW)
+
+    assert internet.dialled == [(PUBLIC, 80)]
+    assert internet.asked == ["news.example.org"] * 4, "one question for each connection, and none after the check"
+
+
+@pytest.fixture(scope="module")
+def rebinding():
+    with talking(saying(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /a\r\n\r\n")) as server:
+        yield server
+
+
+def test_there_are_fifty_rebindings_of_every_kind():
+    assert len(set(REBOUND)) == 50
+    assert {":" in ip for ip in REBOUND} == {True, False}
 
 
 def test_falling_back_to_http_is_checked_again(internet, web):

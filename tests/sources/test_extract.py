@@ -16,10 +16,12 @@ import pytest
 
 from sources import extract as extraction
 from sources.document import Document
-from sources.errors import Empty, NoArticle, ReadingGaveUp, WrongType
+from sources.errors import Empty, NoArticle, ReadingGaveUp, Unreadable, WrongType
 from sources.extract import extract
 from sources.snapshot import Snapshot
+from tests.papers import Page, letter, pdf, saved_page
 from tests.sources.test_boilerplate import ARTICLE, PAGE
+from tests.sources.test_readers_docx import article, file_of
 from tests.sources.test_readers_html import FIRST
 from tests.sources.test_readers_html import PAGE as WEB_PAGE
 
@@ -84,10 +86,12 @@ def test_the_charset_of_the_header_is_used():
 @pytest.mark.parametrize(
     ("name", "body", "error", "says"),
     [
-        ("report.html", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", WrongType, "a PDF"),
+        ("report.html", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", Unreadable, "PDF is broken"),
+        ("scan.pdf", pdf(Page().picture()), NoArticle, "scan"),
         ("page.html", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", WrongType, "a picture"),
         ("page.txt", b"\xff\xd8\xff\xe0\0\x10JFIF", WrongType, "a picture"),
-        ("story.docx", b"PK\x03\x04\x14\0\0\0word/document.xml", WrongType, "a Word document"),
+        ("story.docx", b"PK\x03\x04\x14\0\0\0word/document.xml", Unreadable, "Word document is broken"),
+        ("story.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, WrongType, "an old Office document"),
         ("story.zip", b"PK\x03\x04\x14\0\0\0readme", WrongType, "an archive"),
         ("page.html.gz", b"\x1f\x8b\x08\0\0\0\0\0", WrongType, "a packed file"),
         ("program.txt", bytes(range(32)) * 40, WrongType, "no text"),
@@ -104,12 +108,35 @@ def test_what_cannot_be_read_says_what_it_is_and_what_to_do(name, body, error, s
     assert caught.value.advice
 
 
-def test_a_pdf_named_html_asks_for_its_text():
-    with pytest.raises(WrongType) as caught:
-        extract(uploaded("article.html", b"%PDF-1.4\n"))
+def test_a_pdf_named_html_is_read_as_the_pdf_it_is():
+    page = Page()
+    page.column(FIRST, 50, 100, wide=480)
 
-    assert "copy the text out of the PDF and paste it" in caught.value.advice
-    assert caught.value.code == "wrong_type"
+    found = extract(uploaded("article.html", pdf(page)))
+
+    assert (found.text, found.blocks[0].page) == (FIRST, 1)
+
+
+def test_a_word_document_an_e_mail_and_a_saved_page_are_read():
+    message = letter(FIRST, From="Mara Pell <mara@lantern.example>").as_bytes()
+    saved = saved_page(WEB_PAGE, "https://lantern.example/dock")
+
+    assert FIRST in extract(uploaded("dock.docx", file_of(article()))).text
+    assert extract(uploaded("dock.eml", message)).authors == ("Mara Pell",)
+    assert FIRST in extract(uploaded("dock.mhtml", saved)).text
+
+
+def test_a_large_pdf_is_let_through_and_costs_the_parent_little(fresh):
+    page = Page()
+    page.column(FIRST, 50, 100, wide=480)
+    snapshot = uploaded("report.pdf", pdf(page, Note="x" * (40 << 20)))
+    me = psutil.Process()
+    before = me.memory_info().rss
+
+    found = extract(snapshot)
+
+    assert found.text == FIRST
+    assert me.memory_info().rss - before < 64 << 20
 
 
 def test_a_body_far_too_large_is_not_even_handed_over(fresh, monkeypatch):

@@ -26,9 +26,10 @@ from sources.errors import (
     TooSlow,
     Unreachable,
 )
-from sources.fetch import FILE_BYTES, PAGE_BYTES, fetch
-from sources.network import Web
-from sources.snapshot import Redirect
+from sources.fetch import FILE_BYTES, HOP_HEADERS, HOP_LETTERS, PAGE_BYTES, fetch
+from sources.network import HEADERS, Web
+from sources.pace import Pace
+from sources.snapshot import NotModified, Redirect, Snapshot
 from tests.internet import Internet, dripping, plain, saying, talking
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -87,6 +88,108 @@ def test_each_kind_of_redirect_is_followed_and_written_down(site, status):
     assert (snapshot.requested, snapshot.final) == (site.url_for("/a"), site.url_for("/b?utm_source=x"))
 
 
+def test_what_each_hop_said_and_what_we_said_to_it_is_kept(site):
+    moved = {"Location": "/b", "Set-Cookie": "seen=1", "X-Served-By": "cache 7"}
+    site.expect_request("/a").respond_with_data("", status=302, headers=moved)
+    site.expect_request("/b").respond_with_data(PAGE)
+
+    snapshot = site.get("/a")
+    hop = snapshot.redirects[0]
+
+    assert moved.items() <= dict(hop.headers).items()
+    assert ("Host", f"{site.host}:{site.port}") in hop.sent
+    assert "Cookie" not in dict(hop.sent)
+    assert dict(snapshot.sent)["Cookie"] == "seen=1"
+    assert dict(snapshot.sent)["User-Agent"] == HEADERS["User-Agent"]
+
+
+def test_of_a_hop_with_very_many_headers_the_first_are_kept():
+    many = b"".join(b"X-%d: %s\r\n" % (number, b"y" * 100) for number in range(90))
+    turns = [b"HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 0\r\n" + many + b"\r\n", b"HTTP/1.1 200 OK\r\n\r\nhi"]
+
+    with talking(lambda caller: saying(turns.pop(0))(caller)) as (host, port), Web(allow=(f"{host}:{port}",)) as web:
+        hop = fetch(plain(f"http://{host}:{port}/"), web=web, now=lambda: NOON).redirects[0]
+
+    assert hop.headers[0] == ("Location", "/b")
+    assert len(hop.headers) <= HOP_HEADERS
+    assert sum(len(name) + len(value) for name, value in hop.headers) <= HOP_LETTERS
+
+
+# Pages that are known already
+
+
+def kept(site, **headers: str) -> Snapshot:
+    """What was kept when the page was fetched the first time."""
+    site.expect_oneshot_request("/a").respond_with_data(PAGE, headers=headers)
+    return site.get("/a")
+
+
+def test_a_page_that_is_known_is_asked_for_by_its_validators_and_is_not_sent_again(site):
+    first = kept(site, ETag='W/"7"', **{"Last-Modified": "Sat, 14 Mar 2026 11:00:00 GMT"})
+    site.expect_request("/a").respond_with_data("", status=304, headers={"ETag": 'W/"7"'})
+
+    answer = site.get("/a", known=first)
+
+    assert isinstance(answer, NotModified)
+    assert (answer.known, answer.seen_at, answer.final) == (first, NOON, site.url_for("/a"))
+    asked = site.log[1][0].headers
+    assert (asked["If-None-Match"], asked["If-Modified-Since"]) == ('W/"7"', "Sat, 14 Mar 2026 11:00:00 GMT")
+    assert ("If-None-Match", 'W/"7"') in answer.sent
+    assert dict(answer.headers)["ETag"] == 'W/"7"'
+
+
+def test_a_page_that_has_changed_is_sent_whole(site):
+    first = kept(site, ETag='"7"')
+    site.expect_request("/a").respond_with_data(PAGE + b"more", headers={"ETag": '"8"'})
+
+    answer = site.get("/a", known=first)
+
+    assert isinstance(answer, Snapshot)
+    assert answer.body == PAGE + b"more"
+
+
+def test_validators_go_to_the_very_address_they_came_from(site):
+    site.expect_request("/a").respond_with_data("", status=302, headers={"Location": "/b"})
+    site.expect_oneshot_request("/b").respond_with_data(PAGE, headers={"ETag": '"7"'})
+    first = site.get("/a")
+    site.expect_request("/b").respond_with_data("", status=304)
+
+    answer = site.get("/a", known=first)
+
+    assert isinstance(answer, NotModified)
+    assert [hop.to for hop in answer.redirects] == [site.url_for("/b")]
+    asked = [request.headers.get("If-None-Match") for request, _ in site.log]
+    assert asked == [None, None, None, '"7"']
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"ETag": ""},
+        {"ETag": '"' + "7" * 400 + '"'},
+        {"ETag": '"ü"'},
+    ],
+    ids=["none", "empty", "endless", "not ASCII"],
+)
+def test_without_a_usable_validator_nothing_is_asked_and_an_answer_of_no_change_is_refused(site, headers):
+    first = kept(site, **headers)
+    site.expect_request("/a").respond_with_data("", status=304)
+
+    with pytest.raises(FetchFailed, match="304"):
+        site.get("/a", known=first)
+
+    assert not {"If-None-Match", "If-Modified-Since"} & set(site.log[1][0].headers.keys())
+
+
+@pytest.mark.parametrize(("status", "header"), [(403, "cf-mitigated: challenge"), (405, "x-amzn-waf-action: captcha")])
+def test_a_refusal_that_is_a_check_for_bots_is_told_from_a_log_in(status, header):
+    with pytest.raises(Denied, match="prove itself") as told:
+        fetch_raw(f"HTTP/1.1 {status} No\r\n{header}\r\nContent-Length: 0\r\n\r\n".encode())
+
+    assert "paste" in told.value.advice
+
+
 @pytest.mark.parametrize("status", [304, 305, 306])
 def test_other_threes_are_no_redirects(site, status):
     site.expect_request("/a").respond_with_data("", status=status, headers={"Location": "/b"})
@@ -133,7 +236,7 @@ def test_a_cookie_is_told_to_no_other_host_and_forgotten_after_the_fetch(site, m
     site.expect_request("/").respond_with_data("", status=302, headers=moved)
     site.expect_request("/b").respond_with_data(PAGE)
 
-    with Web() as web:
+    with Web(pace=Pace(0)) as web:
         for _ in range(2):
             fetch(one, web=web, now=lambda: NOON)
 

@@ -44,6 +44,7 @@ def test_json_ld_is_believed_first():
         publisher="The Selwyn Lantern",
         language="en-GB",
         canonical=None,
+        modified="2023-03-16T09:20:00+01:00",
     )
 
 
@@ -208,3 +209,47 @@ def test_a_file_without_an_address_gets_no_private_one(href):
 )
 def test_the_language_is_a_tag_or_nothing(lang, language):
     assert facts("", lang=lang).language == language
+
+
+def test_the_language_is_taken_from_json_ld_or_a_meta_tag_where_the_page_has_no_lang():
+    assert facts(ld(ARTICLE | {"inLanguage": "de"}), lang="").language == "de"
+    assert facts('<meta property="og:locale" content="fr_FR">', lang="").language == "fr-FR"
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        (ld(ARTICLE | {"articleSection": ["Harbour", "Island"]}), "Harbour"),
+        ('<meta property="article:section" content="Harbour">', "Harbour"),
+        ('<meta property="article:section" content="https://lantern.example/harbour">', None),
+        ("", None),
+    ],
+)
+def test_the_section_is_what_the_paper_calls_it(head, section):
+    assert facts(head).section == section
+
+
+@pytest.mark.parametrize(
+    ("head", "licence"),
+    [
+        (
+            ld(ARTICLE | {"license": "https://creativecommons.org/licenses/by/4.0/"}),
+            "https://creativecommons.org/licenses/by/4.0/",
+        ),
+        (ld(ARTICLE | {"license": {"name": "CC BY 4.0"}}), "CC BY 4.0"),
+        (
+            '<link rel="license" href="https://creativecommons.org/licenses/by-sa/4.0/">',
+            "https://creativecommons.org/licenses/by-sa/4.0/",
+        ),
+        ('<meta name="dcterms.rights" content="© 2023 The Selwyn Lantern. All rights reserved.">', None),
+        ("", None),
+    ],
+)
+def test_a_licence_counts_only_where_it_grants_something(head, licence):
+    assert facts(head).licence == licence
+
+
+def test_the_last_change_is_read_from_a_meta_tag_where_json_ld_is_silent():
+    assert (
+        facts('<meta property="article:modified_time" content="2023-03-16T08:00:00Z">').modified == "2023-03-16T08:00:00+00:00"
+    )

@@ -119,6 +119,22 @@ def test_it_says_truthfully_who_it_is_and_asks_for_nothing_it_cannot_bound(https
     assert "Referer" not in sent
 
 
+def test_a_caller_may_say_more_but_never_something_else_about_us(httpserver):
+    httpserver.expect_request("/").respond_with_data("hello")
+    said = {"If-None-Match": '"7"', "User-Agent": "somebody else", "Accept-Encoding": "br"}
+
+    with (
+        Web(allow=(f"{httpserver.host}:{httpserver.port}",)) as web,
+        web.get(plain(httpserver.url_for("/")), deadline=Deadline.within(5), headers=said),
+    ):
+        pass
+    sent = httpserver.log[0][0].headers
+
+    assert sent["If-None-Match"] == '"7"'
+    assert sent["User-Agent"].startswith("claims-tracker")
+    assert sent["Accept-Encoding"] == "gzip"
+
+
 def test_a_cookie_one_site_sets_is_not_told_to_it_again_nor_to_another(httpserver):
     httpserver.expect_request("/").respond_with_data("hello", headers={"Set-Cookie": "who=me; Path=/"})
 

@@ -92,6 +92,14 @@ def test_a_header_is_found_in_any_case_and_a_downgrade_is_seen():
     assert not Redirect("http://a.example/", 301, "https://a.example/").downgrade
 
 
+def test_two_steps_are_equal_where_they_lead_alike_whatever_was_said_on_the_way():
+    bare = Redirect("https://a.example/", 301, "https://b.example/")
+    told = Redirect("https://a.example/", 301, "https://b.example/", headers=(("Server", "x"),), sent=(("Host", "a.example"),))
+
+    assert bare == told
+    assert bare != Redirect("https://a.example/", 302, "https://b.example/")
+
+
 def test_what_is_kept_is_read_back_the_same(tmp_path):
     vault = Vault(tmp_path / "snapshots")
     body = os.urandom(100_000)

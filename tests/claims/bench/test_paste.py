@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.bench.paste import PastedPage, bench, count, read, shares
+from claims.bench.paste import PastedPage, bench, count, fingerprint, read, shares
 
 LINES = [("Menu", "boilerplate"), ("The weir holds", "title"), ("It held.", "body"), ("", ""), ("x" * 80, "boilerplate")]
 PAGE = PastedPage("weir", "full", "\n".join(line for line, _ in LINES), tuple(mark for _, mark in LINES))
@@ -69,4 +69,21 @@ def test_the_figures_are_told_for_all_pages_and_for_each_variant(tmp_path: Path)
     told = bench(rows)
 
     assert told["pages"] == 2
+    assert told["learned_from"] == 0
     assert told["line_f1"] == told["full_line_f1"] == told["window_body_in"] == 1
+
+
+def test_a_page_knows_its_publisher_and_the_fold_its_publisher_lies_in(tmp_path: Path):
+    rows = tmp_path / "lines.jsonl"
+    lines = [{"t": "Menu", "gap": 0, "y": "boilerplate"}]
+    page = {"id": "weir", "variant": "full", "domain": "weir.example", "fold": 2, "lines": lines}
+    rows.write_text(json.dumps(page), encoding="utf-8")
+
+    (found,) = read(rows)
+
+    assert (found.publisher, found.fold) == ("weir.example", 2)
+
+
+def test_a_fingerprint_tells_texts_apart_and_holds_no_word_of_them():
+    assert fingerprint("Menu\nIt held.") != fingerprint("Menu\nIt broke.")
+    assert len(fingerprint("Menu " * 1000)) == 12

@@ -6,7 +6,7 @@ import pytest
 
 from claims.errors import NotThere
 from claims.store.documents import get_document, newest_document, save_document, set_block_role
-from claims.store.trail import events
+from claims.store.trail import events, verify
 from sources.document import Block, Document, Role
 from sources.errors import Unreadable
 from tests.claims.store.desk import NOON, TEXT, article, document
@@ -25,6 +25,30 @@ def test_a_document_comes_back_equal(store):
     with store.reading() as session:
         assert get_document(session, number) == read
         assert newest_document(session, desk.source) == number
+
+
+def test_all_that_a_page_says_about_itself_comes_back_and_reading_it_again_is_the_same_document(store, vault):
+    read = document(
+        blocks=(Block(0, 25, Role.HEADLINE, page=1), Block(27, 95, Role.PARAGRAPH, page=2)),
+        modified="2026-03-14T09:30:00+01:00",
+        section="Business",
+        licence="CC BY 4.0",
+        missing=("This is page 1 of 3.", "Two pictures were left out."),
+    )
+    desk = article(store, vault)
+
+    with store.writing("machine: intake", action="read", now=NOON) as session:
+        number = save_document(session, desk.snapshot, read)
+        again = save_document(session, desk.snapshot, read)
+
+    with store.reading() as session:
+        assert get_document(session, number) == read
+        after = events(session, "document", number).items[0].after or {}
+        before = events(session, "document", desk.document).items[0].after or {}
+    assert again == number
+    assert (after["section"], after["missing"]) == ("Business", list(read.missing))
+    assert not {"modified", "section", "licence", "missing"} & before.keys(), "nothing is said of what is not there"
+    assert verify(store, vault) == []
 
 
 def test_reading_the_same_capture_again_with_the_same_result_is_the_same_document(store):

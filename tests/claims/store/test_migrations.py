@@ -15,11 +15,14 @@ from sqlalchemy import text
 
 from claims.errors import SettingsWrong
 from claims.store import Store, migrate, migrations, opened
+from claims.store.captures import as_captured
+from claims.store.documents import get_document, save_document, set_block_role
 from claims.store.migrations.shape import SHAPE
 from claims.store.naming import rename
 from claims.store.speakers import list_speakers
 from claims.store.trail import verify
-from tests.claims.store.desk import NOON, article
+from sources.document import Role
+from tests.claims.store.desk import NOON, article, document
 
 
 def test_the_steps_lead_to_the_tables_as_they_are_declared(store):
@@ -124,6 +127,21 @@ def test_the_speakers_of_an_older_database_keep_their_claims_and_their_history_a
         assert (found.name, found.version, found.claims) == ("Ilse Brandt", 1, 1)
     with store.writing("Ada", action="name", now=NOON) as session:
         rename(session, found.id, "Ilse Brandt-Hale", seen=1)
+    assert verify(store, vault) == []
+
+
+def test_captures_and_documents_of_an_older_database_keep_their_history_and_can_say_more_from_now_on(store, vault):
+    desk = article(store, vault)
+    _step(store, "0002")
+
+    migrate(store)
+
+    with store.reading() as session:
+        assert get_document(session, desk.document) == document()
+        assert as_captured(session, desk.snapshot, vault).sent == ()
+    with store.writing("Ada", action="set role", now=NOON) as session:
+        set_block_role(session, desk.document, 1, Role.QUOTE)
+        save_document(session, desk.snapshot, document(section="Business"))
     assert verify(store, vault) == []
 
 
