@@ -202,10 +202,13 @@ def test_a_claim_is_put_aside_and_reopened_each_with_a_reason(browser: Browser, 
         page.get_by_label("Why", exact=True).fill("The log book comes on Friday.")
         page.get_by_role("button", name="Put aside", exact=True).click()
         expect(page.get_by_text("No verdict is owed.")).to_be_visible()
+        dashboard.settle()
         page.get_by_role("button", name="Reopen…").click()
         page.get_by_label("Why", exact=True).fill("It came.")
         page.get_by_role("button", name="Reopen", exact=True).click()
+        dashboard.settle()
 
+        expect(page.get_by_text("No verdict is owed.")).to_have_count(0)
         expect(page.get_by_role("button", name="Save verdict")).to_be_visible()
         assert claim_of(server, claim_id).state is State.QUEUED
 
