@@ -241,7 +241,7 @@ def _begin(store: Store, source: SourceRecord, *, now: Callable[[], datetime]) -
 
 
 def _capture(store: Store, vault: Vault, source: SourceRecord, *, web: Web, now: Callable[[], datetime]) -> SourceRecord:
-    snapshot = fetch(_address_of(source), web=web, now=now)
+    snapshot = fetch(address_of(source), web=web, now=now)
     vault.keep(snapshot)
     with store.writing(MACHINE, action="capture", now=now()) as session:
         stands = get_source(session, source.id)
@@ -268,7 +268,7 @@ def _read(store: Store, vault: Vault, source: SourceRecord, *, now: Callable[[],
         return set_state(session, source.id, SourceState.READY)
 
 
-def _address_of(source: SourceRecord) -> Address:
+def address_of(source: SourceRecord) -> Address:
     """The address with what was typed, which says whether plain http may be tried."""
     if source.address is None:
         raise BadAddress(f"“{source.label}” has no address that could be fetched.")

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from claims.errors import NotThere
-from claims.intake import read
+from claims.intake import address_of, read
 from claims.model import SourceRecord
 from claims.store.captures import as_captured
 from claims.store.columns import storable
@@ -36,9 +36,8 @@ from claims.store.rechecks import (
 from claims.store.snapshots import keep_snapshot, snapshots_of
 from claims.store.sources import get_source
 from claims.store.watching import Citation, citations_of, due
-from sources.address import Address, canonical
 from sources.document import Document
-from sources.errors import BadAddress, NotFound, NotTheArticle, SourceError, Unreadable
+from sources.errors import NotFound, NotTheArticle, SourceError, Unreadable
 from sources.extract import extract
 from sources.fetch import fetch
 from sources.network import Web
@@ -76,7 +75,7 @@ def perform(store: Store, vault: Vault, web: Web, recheck_id: int, *, now: Calla
         if asked.at is not None:
             return asked
         matter = _matter(session, vault, asked)
-    answer = fetch(matter.address, web=web, now=now, known=matter.fetched)
+    answer = fetch(address_of(matter.source), web=web, now=now, known=matter.fetched)
     page = answer.known if isinstance(answer, NotModified) else answer
     try:
         document = _readable(page)
@@ -115,15 +114,6 @@ class _Matter:
     cited: dict[int, Document]
     before: RecheckRecord | None
     """The look before this one."""
-
-    @property
-    def address(self) -> Address:
-        """The address with what was typed, which says whether plain http may be tried."""
-        address = canonical(self.source.address or "")
-        with suppress(BadAddress):
-            typed = canonical(self.source.label)
-            return typed if typed == address else address
-        return address
 
 
 @dataclass(frozen=True, slots=True)

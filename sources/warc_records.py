@@ -1,7 +1,7 @@
 """The records of a web archive (WARC 1.0 and 1.1), one after the other, each whole or named as broken.
 
 Archives come from anywhere, so nothing they say is believed before it is bounded: lines, heads, bodies, and what all of it
-unpacks to. warcio's reader was measured and only writes here: it takes an archive that breaks off for one that is over, stops
+unpacks to. warcio only writes here. Its reader, by its source, takes an archive that breaks off for one that is over, stops
 in silence inside a damaged gzip member, knows no longest line, and tells its troubles to standard error.
 
 Read are plain archives and gzip, one member a record or one for all. ARC, the format before 2009, is recognised and refused.
