@@ -62,7 +62,7 @@ def settled(item: Tagged, ruled: Sequence[Tagged], text: str) -> Tagged:
     kind = same.rule.partition("/")[2]
     if kind == "passive-to":
         return replace(item, content=same.content, source=same.source)
-    if kind.startswith("noun-") and same.content[-1].end < item.content[-1].end:
+    if kind.startswith(("noun-", "according-back")) and same.content[-1].end < item.content[-1].end:
         item = replace(item, content=_up_to(item.content, same.content[-1].end))
     if kind == "answer" or kind.endswith("-by"):
         return replace(item, source=same.source)

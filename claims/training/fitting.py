@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from claims.bench.articles import GoldArticle
 from claims.splitting.tagger.decoding import Run
-from claims.splitting.tagger.linking import buckets
+from claims.splitting.tagger.linking import bucket
 from claims.splitting.tagger.network import LINKED
 from claims.training.examples import Example, Place, batches, examples
 from claims.training.network import HEAD, Network
@@ -143,7 +143,7 @@ def _links_error(network: Network, asking: Tensor, answering: Tensor, group: Seq
                     continue
                 right = [offered.index(place) + 1 for place in getattr(bond, role)] or [0]
                 for start, end in bond.content:
-                    near = buckets([Run(start, end, 1.0)], [Run(*place, 1.0) for place in offered])[0].tolist()
+                    near = [bucket(Run(start, end, 1.0), Run(*place, 1.0)) for place in offered]
                     wanted = asking[row, start:end, k].mean(0)
                     scores = offers @ wanted / wanted.shape[0] ** 0.5 + network.distances[k, near]
                     scores = torch.cat([network.nobody[k : k + 1], scores])

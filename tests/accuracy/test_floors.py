@@ -14,17 +14,17 @@ from claims.bench import Figures, bench
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 
 ATTRIBUTION = {
-    "test_content_f1": 86.0,
-    "test_exact_f1": 62.0,
-    "test_joint_f1": 83.0,
-    "test_speech_joint_recall": 86.0,
-    "test_speaker_accuracy": 74.5,
-    "test_kind_accuracy": 97.5,
+    "test_content_f1": 88.5,
+    "test_exact_f1": 64.5,
+    "test_joint_f1": 85.0,
+    "test_speech_joint_recall": 88.0,
+    "test_speaker_accuracy": 75.5,
+    "test_kind_accuracy": 97.0,
     "test_act_accuracy": 90.0,
     "test_marked_act_accuracy": 76.5,
-    "test_own_voice_f1": 61.0,
-    "dev_content_f1": 95.0,
-    "dev_speaker_accuracy": 89.0,
+    "test_own_voice_f1": 63.5,
+    "dev_content_f1": 97.0,
+    "dev_speaker_accuracy": 89.5,
 }
 PASTE = {"line_f1": 0.94, "char_f1": 0.978, "body_in": 0.985, "long_out": 0.91}
 
@@ -43,5 +43,5 @@ def test_accuracy_on_the_samples_does_not_fall(measured, what, figure, floor):
     assert measured[what][figure] >= floor
 
 
-def test_a_wrong_speaker_stays_rarer_than_one_in_six(measured):
-    assert measured["attribution"]["test_speaker_wrong"] <= 16.7
+def test_a_wrong_speaker_stays_rarer_than_one_in_seven(measured):
+    assert measured["attribution"]["test_speaker_wrong"] <= 14.3

@@ -18,7 +18,7 @@ from sources.document import CLAIM_ROLES, Document, Span
 RULE = "carried on"
 SURE = 0.55
 WOULD = re.compile(
-    r"(?:It|They|He|She|There|That|We|Nobody|No one) would "
+    r"(?:(?:But|And|So|Yet) )?(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]here|[Tt]hat|[Ww]e|[Nn]obody|[Nn]o one) would "
     r"(?!(?:not|never|only|neither) (?:\w+ )?(?:say|comment|discuss|elaborate|confirm|name|answer|speculate|drawn|give|tell)\b"
     r"|not (?:take questions|be named|identify)\b|(?:say|later|go on|have)\b)"
 )

@@ -89,7 +89,8 @@ SHORTENINGS = [
 
 
 TOKEN = re.compile(
-    rf"""(?P<abbreviation>(?:[A-Z]\.){{2,6}}(?![A-Za-z])|\b(?:{"|".join(TITLES + SHORTENINGS)})\.|(?<![\w.])[A-Z]\.(?=\s[A-Z]))
+    rf"""(?P<plain>[A-Za-z][a-z]*(?=[\s,]))
+    |(?P<abbreviation>(?:[A-Z]\.){{2,6}}(?![A-Za-z])|\b(?:{"|".join(TITLES + SHORTENINGS)})\.|(?<![\w.])[A-Z]\.(?=\s[A-Z]))
     |(?P<compound>\b\d+(?:-[a-z]{{2,}})+)
     |(?P<number>[$£€¥]?\d+(?:[.,:/]\d+)*(?:[%‰]|[\w{MARKS}]+)?)
     |(?P<clitic>['’](?:[sS]|ve|ll|d|re|m)(?![\w{MARKS}])|(?<=[a-z]s)['’](?=\s\w))
@@ -97,6 +98,7 @@ TOKEN = re.compile(
     |(?P<mark>\.\.\.|[^\w\s])""",
     re.VERBOSE,
 )
+"""A plain word before a space is nothing else, and most words are: looking for it first halves the time."""
 
 
 class Sort(IntEnum):
@@ -109,7 +111,9 @@ class Sort(IntEnum):
     QUOTATION = 4
 
 
+WORD, CLITIC = Sort.WORD, Sort.CLITIC
 SORTS = {
+    "plain": Sort.WORD,
     "abbreviation": Sort.WORD,
     "compound": Sort.WORD,
     "word": Sort.WORD,
@@ -128,9 +132,9 @@ class Word:
         self.start, self.end, self.text, self.sort = start, end, text, sort
         low = text.lower()
         self.low = low.replace("’", "'") if "’" in low else low
-        if sort is Sort.CLITIC and len(low) == 1:
+        if sort is CLITIC and len(low) == 1:
             self.low = "'s"
-        self.capital = sort is Sort.WORD and text[:1].isupper()
+        self.capital = sort is WORD and text[:1].isupper()
 
     def __repr__(self) -> str:
         return f"Word({self.start}, {self.end}, {self.text!r})"
@@ -138,7 +142,7 @@ class Word:
 
 def words(text: str, start: int, end: int) -> list[Word]:
     """The tokens of `text[start:end]`."""
-    return [Word(m.start(), m.end(), m.group(), SORTS[m.lastgroup or "mark"]) for m in TOKEN.finditer(text, start, end)]
+    return [Word(*m.span(), m[0], SORTS[m.lastgroup or "mark"]) for m in TOKEN.finditer(text, start, end)]
 
 
 def words_around(text: str, start: int, end: int, quotations: Sequence[tuple[int, int]]) -> list[Word]:

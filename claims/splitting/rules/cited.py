@@ -86,10 +86,10 @@ def with_cited(sentence: Sentence, found: Found) -> Found:
     """“The paper, citing police, reported that …”, “according to the paper, which cited police, …”: the police say so."""
     if found.source is None or found.through is not None:
         return found
-    high = clause_high(sentence)
     k = found.source[1]
-    if not (k + 2 < high and sentence[k].text == ","):
+    if not (k + 2 < len(sentence) and sentence[k].text == ","):
         return found
+    high = clause_high(sentence)
     at = k + 2 if sentence[k + 1].low == "which" and sentence[k + 2].low in CITED else k + 1
     if sentence[at].low not in CITING and at == k + 1:
         return found
@@ -103,9 +103,9 @@ def with_cited(sentence: Sentence, found: Found) -> Found:
 
 def names_cited(sentence: Sentence, i: int) -> bool:
     """Whether “citing” at `i` opens an aside between a speaker and its cue: “the paper, citing police, reported”."""
-    high = clause_high(sentence)
     if sentence[i].low not in CITING or not i or sentence[i - 1].text != ",":
         return False
+    high = clause_high(sentence)
     cited = _cited(sentence, i, high)
     return cited is not None and cited.end + 1 < high and cue_at(sentence, cited.end + 1) is not None
 

@@ -31,6 +31,7 @@ CLOSERS = listed(
 
 
 SUBJECTS = listed("he she they i we")
+SPELLS = listed("second seconds minute minutes hour hours day days week weeks month months year years")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ def _past_adjunct(sentence: Sentence, k: int, high: int, takes: frozenset[str]) 
         return k + 1
     if word.low in ("last", "this", "late", "early", "next") and k + 1 < high and sentence[k + 1].low in TIME_NOUNS:
         return k + 2
+    if word.low in ("back", "very"):
+        return k + 1
+    if k + 2 < high and sentence[k + 1].low in SPELLS and (word.sort is Sort.NUMBER or word.low in DETERMINERS):
+        return _past_spell(sentence, k + 2, high)
     if word.low == "as" and k + 4 < high and sentence[k + 2].low == "as":
         return k + 4
     if word.low in ("each", "every") and k + 1 < high and sentence[k + 1].low in TIME_NOUNS | {"time"}:
@@ -139,6 +144,15 @@ def _past_adjunct(sentence: Sentence, k: int, high: int, takes: frozenset[str]) 
     ):
         return _past_phrase(sentence, k, high, takes)
     return None
+
+
+def _past_spell(sentence: Sentence, k: int, high: int) -> int | None:
+    """Past “an hour | earlier”, “a week | before the match”, if a “that” or a quotation follows."""
+    if sentence[k].low not in ("earlier", "later", "ago", "before", "beforehand", "after", "afterwards"):
+        return None
+    return next(
+        (m for m in range(k + 1, min(high, k + 9)) if sentence[m].low == "that" or sentence[m].sort is Sort.QUOTATION), None
+    )
 
 
 def _past_inset(sentence: Sentence, k: int, high: int) -> int | None:

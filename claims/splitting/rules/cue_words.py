@@ -24,8 +24,10 @@ assertion hqi: continue
 assertion cqnip: declare
 assertion cqwnip: report
 assertion hqwi: state
-assertion cqwi: explain argue contend insist assert recall opine muse retort joke quip maintain
+assertion cqwi: explain argue contend insist assert recall opine muse joke quip maintain
 assertion hqwi: remark comment observe reason recount
+assertion cqi: answer
+assertion hqi: confide affirm attest protest volunteer retort
 assertion cqwi: reply respond concede boast brag complain lament proclaim exclaim shout yell
 assertion cqwi: counter reiterate caution note predict conclude whisper quote+as interject scoff object
 assertion hqi: post
@@ -33,6 +35,11 @@ assertion cqwni: announce confirm acknowledge admit reveal disclose
 assertion cqwni: claim allege suggest indicate emphasise emphasize stress highlight mention clarify
 assertion cqwn: repeat echo testify hint imply signal outline point+out
 assertion hqwi: detail
+assertion qc: chant
+assertion hc: speculate
+assertion hn: reaffirm underscore
+assertion n: refer+to play+down apologise+for apologize+for vouch+for
+assertion qi: shoot+back fire+back
 assertion cqat: tell
 assertion cqa: assure inform remind notify
 assertion cqanip: warn
@@ -45,6 +52,7 @@ assertion n: express voice convey
 assertion q: read
 assertion cqs: show find
 assertion cw: estimate forecast
+assertion n: put+at
 assertion hw: project calculate
 assertion h: rumour rumor
 assertion cn: recommend
@@ -59,13 +67,16 @@ denial cn: reject dispute refute rebut disavow repudiate disown contradict downp
 denial tn: refuse
 denial t: decline
 call xnq: urge
-call xh: ask press
+call xht: ask
+call xh: press
+call x: invite
 call n: call+for call+on call+upon appeal+to appeal+for push+for press+for plead+for plead+with lobby+for argue+for
-call n: encourage beg implore beseech
+call xnq: encourage beg implore beseech
 call hn: demand request
 call hgn: advocate propose
 call xt: order direct instruct
-promise thnq: promise vow
+promise thnqa: promise
+promise thnq: vow
 promise thq: pledge
 promise t: offer swear
 promise ht: threaten
@@ -90,16 +101,19 @@ NOUNS = """
 assertion: statement claim assertion contention comment remark argument suggestion explanation announcement declaration report
 assertion: warning prediction estimate conclusion admission acknowledgement acknowledgment insistence observation
 assertion: assurance testimony theory rumour rumor speculation boast confession revelation finding hint
+assertion: reply response retort message verdict reminder conviction reasoning insinuation caveat disclosure ruling excuse
+assertion: word forecast
 accusation: accusation allegation complaint criticism charge
-denial: denial
-call: call request demand appeal plea proposal recommendation instruction order
-promise: promise pledge vow threat
-thought: belief view hope fear concern opinion suspicion expectation worry doubt
+denial: denial refusal
+call: call request demand appeal plea proposal recommendation instruction order advice ultimatum
+promise: promise pledge vow threat commitment guarantee undertaking offer
+thought: belief view hope fear concern opinion suspicion expectation worry doubt impression feeling hunch confidence
 """
 OWNED_NOUNS = listed(
     "accusation accusations allegation allegations claim claims assertion assertions call calls demand demands "
     "request requests plea pleas promise promises pledge pledges vow vows threat threats warning warnings criticism "
-    "denial denials"
+    "denial denials refusal offer offers proposal proposals recommendation recommendations instruction instructions appeal "
+    "appeals advice"
 )
 """Nouns that may be followed by “of”, “for” or “to” and still report, if it is said whose they are: “his promise to …”."""
 
@@ -112,6 +126,8 @@ IRREGULAR = {
     "know": "knows knew known knowing",
     "feel": "feels felt felt feeling",
     "find": "finds found found finding",
+    "shoot": "shoots shot shot shooting",
+    "put": "puts put put putting",
     "show": "shows showed shown showing",
     "see": "sees saw seen seeing",
     "read": "reads read read reading",
@@ -143,7 +159,7 @@ IRREGULAR = {
 OFTEN_NOUNS = listed(
     "claim report call plan promise hope fear demand request offer question doubt blame praise comment note pledge "
     "show estimate project dispute blast post threat forecast list credit label guess fault object worry wish mock "
-    "counter voice signal hint echo reference quote tweet boast vow press see order find"
+    "counter voice signal hint answer protest volunteer echo reference quote tweet boast vow press see order find"
 )
 """Verbs whose base and -s forms are as often nouns: they count only where the words around leave no doubt."""
 NEVER_PRESENT = listed("rumour rumor state remark comment reason figure charge detail direct project label regard object")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from claims.splitting.reading.listed import listed
 from claims.splitting.reading.words import AUXILIARIES, words
-from claims.splitting.rules.clauses import adverb
+from claims.splitting.rules.clauses import adverb, finite
 from claims.splitting.tagged import Tagged
 
 DEEDS = listed(
     "give gives gave given require requires required requiring assess assesses assessed cover covers covered name names named "
     "convicted welcome welcomes welcomed review reviews reviewed reviewing label labels labelled labeled dismayed reran "
     "dropped demonstrate demonstrates demonstrated expose exposes exposed grant grants granted hire hires hired uphold upholds "
-    "upheld sign signs signed impose imposes imposed"
+    "upheld sign signs signed impose imposes imposed known charged explore explores explored"
 )
+HEARD = listed("heard hear hears")
+"""What is heard is said where it is a clause, and else a sound or a case: “heard explosions”."""
 MARKS = frozenset('“"‘«„')
 
 
@@ -24,7 +26,11 @@ def deed(item: Tagged, text: str) -> bool:
     """Whether the cue only tells of a deed, and nothing is quoted."""
     if not item.cue or any(mark in MARKS for span in item.content for mark in span.of(text)):
         return False
-    for word in words(text, item.cue[0].start, item.cue[-1].end):
+    telling = words(text, item.cue[0].start, item.cue[-1].end)
+    for word in telling:
+        if word.low in HEARD and not any(other.low.endswith("ing") for other in telling):
+            first = words(text, item.content[0].start, item.content[0].end)
+            return not any(finite(first, k) for k in range(1, len(first)))
         if word.low not in AUXILIARIES and not adverb(word):
             return word.low in DEEDS
     return False

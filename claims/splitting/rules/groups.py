@@ -71,7 +71,8 @@ def cue_at(sentence: Sentence, i: int) -> Verb | None:
 
 
 def _particles_end(sentence: Sentence, i: int, verb: Verb) -> int | None:
-    """The index after the verb and its particles; None where they are not there. “see … as” may hold its object between."""
+    """The index after the verb and its particles; None where they are not there. “see … as” and
+    “put … at” (a number) may hold their object between."""
     k = i + 1
     if verb.particles[:1] == ("as",):
         for m in range(i + 2, min(len(sentence), i + 14)):
@@ -80,6 +81,9 @@ def _particles_end(sentence: Sentence, i: int, verb: Verb) -> int | None:
             if sentence[m].sort is Sort.MARK:
                 return None
         return None
+    if verb.lemma == "put":
+        at = next((m for m in range(i + 2, min(len(sentence) - 1, i + 12)) if sentence[m].low == "at"), None)
+        return k if at is not None and any(word.sort is Sort.NUMBER for word in sentence[at + 1 : at + 4]) else None
     for particle in verb.particles:
         if k >= len(sentence) or sentence[k].low != particle:
             return None
@@ -119,6 +123,8 @@ def verb_group(sentence: Sentence, i: int, verb: Verb) -> Group | None:
         return Group(k + 1, first, i + 1, past=True, negated=negated)
     if "s" in forms and not auxiliaries and not infinitive:
         return Group(k + 1, first, i + 1, negated=negated)
+    if "base" in forms and auxiliaries[:1] == ["'d"]:
+        return Group(k + 1, first, i + 1, negated=negated, modal=True)
     if "base" in forms and (not auxiliaries or modal):
         return Group(k + 1, first, i + 1, past="did" in auxiliaries, negated=negated, modal=modal, infinitive=infinitive)
     return None

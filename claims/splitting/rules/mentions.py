@@ -55,6 +55,20 @@ def according_to(sentence: Sentence, i: int) -> Found | None:
     return Found(cue, content, source, Act.ASSERTION, "according", "according-back", sure=0.85)
 
 
+def in_words(sentence: Sentence, i: int) -> Found | None:
+    """“in the words of X, …”; `i` is the index of “words”."""
+    high = clause_high(sentence)
+    if i < 2 or i + 3 >= high or sentence[i + 1].low != "of" or sentence[i - 2].low != "in":
+        return None
+    end = _source_end(sentence, i + 2, high)
+    cue, source = (i - 2, i + 2), (i + 2, end)
+    if i == 2 and end + 1 < high and sentence[end].text == ",":
+        stop = content_end(sentence, Start(end + 1, "clause"), high, form="present")
+        return Found(cue, [(end + 1, stop)], source, Act.ASSERTION, "word", "according-front", sure=0.8)
+    left = content_left(sentence, i - 2)
+    return Found(cue, [left], source, Act.ASSERTION, "word", "according-back", sure=0.7) if left is not None and i > 4 else None
+
+
 def _source_end(sentence: Sentence, start: int, high: int) -> int:
     """Where the source of “according to” ends: it may hold a participle (“data presented by the minister”), but no clause."""
     phrase = phrase_after(sentence, start, high)

@@ -7,6 +7,7 @@ or never said, was not said. `Tagged.through` is who passes it on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
@@ -14,12 +15,15 @@ from claims.model import Act
 from claims.splitting.reading.listed import listed
 from claims.splitting.reading.quotes import quotations
 from claims.splitting.reading.sentences import sentences
-from claims.splitting.reading.words import MODALS, NEGATIONS, Sort, Word, words, words_around
+from claims.splitting.reading.words import MODALS, NEGATIONS, RELATIVES, Sort, Word, words, words_around
+from claims.splitting.rules.clauses import finite
 from claims.splitting.rules.cue_words import OFTEN_NOUNS
 from claims.splitting.rules.cues import NOUN_FORMS, VERB_FORMS
 from claims.splitting.rules.groups import Found, Sentence
+from claims.splitting.rules.noun_cues import disputed_nouns
 from claims.splitting.rules.resolving import resolve
 from claims.splitting.rules.ruling import spans
+from claims.splitting.speakers.first_names import FEMALE, MALE
 from claims.splitting.tagged import SAME, Tagged, alike, overlap
 from sources.document import Span
 
@@ -33,7 +37,7 @@ REPORTING = {
     form
     for form, readings in VERB_FORMS.items()
     for verb in readings
-    if verb.act is not Act.THOUGHT and verb.lemma not in SHOWING and verb.forms & {"past", "participle", "s", "base"}
+    if verb.act is not Act.THOUGHT and verb.lemma not in SHOWING
 } | NOUN_FORMS.keys()
 """Without one of these words nothing is reported."""
 AROUND = ".,;:!?…“”\"‘’'«»()[]"
@@ -42,15 +46,18 @@ DEEPEST = 2
 LONGEST = 16
 """No speaker is named in more words."""
 MYSELF = listed(
-    "i we you who which what that this there it one nobody anyone anybody someone somebody those people some many others "
+    "i we you who which what that this there one nobody anyone anybody someone somebody those people some many others "
     "everyone everybody most few"
 )
 """Who speaks themselves, or nobody in particular."""
-TELLING = listed("ask tell order instruct urge threaten promise beg vow pledge advise warn direct")
+TELLING = listed(
+    "ask tell order instruct urge threaten promise beg vow pledge advise warn direct invite offer implore beseech encourage"
+)
 """Of these “to …” is something said; “agreed to” and “refused to” are as often done."""
 PASSED = listed("was were had has have")
 """With these a passive tells what happened; “being told” and “be told” may not have."""
-THINGS = listed("a an many much little about some")
+DESCRIBING = listed("call describe label")
+THINGS = listed("a an many much little some")
 """What begins so is a thing told of, not a clause: “had claimed a loss”."""
 UNSURE = listed("if whether unless as when because than what how why where though although until once since after before")
 """After these a clause is a circumstance of what is told, not told itself."""
@@ -72,8 +79,16 @@ THEIRS = {
 """Told in other words, “he” is mostly who tells it; he is not where who tells it is one of these."""
 PLAIN = listed(
     "active-that active-clause active-quote active-to active-wh active-ing inverted went-on passive-told passive-of quoted-as "
-    "it-is colon noun-that-by noun-for-by noun-to-by"
+    "it-is colon answer heard-saying"
 )
+DENIED = listed(
+    "deny denies denied denying dismiss dismisses dismissed dismissing reject rejects rejected rejecting dispute disputes "
+    "disputed disputing refute refutes refuted refuting rebut rebutted rubbish rubbished ridicule ridiculed mock mocked "
+    "scorn scorned deride derided"
+)
+"""Who does this to a statement passes it on: “she dismissed claims that …”, whoever made them."""
+TURNED = re.compile(r",? (?:but|and|so) (?:I|we|I['’]\w+|we['’]\w+)\b")
+"""Where in own words the speaker goes on after what another said: “He said it was old paper, but I’d typed it”."""
 
 
 def with_nested(text: str, items: Sequence[Tagged], *, verbatim: Container[str] = ()) -> list[Tagged]:
@@ -97,23 +112,52 @@ def _same(inner: Tagged, other: Tagged) -> bool:
 
 def _inside(text: str, outer: Tagged, *, own: bool) -> Iterator[Tagged]:
     through = outer.antecedent or outer.source
-    if through is None:
-        return
-    teller = {word.low for word in words(text, through[0].start, through[0].end)}
-    if outer.cue and outer.cue[0].of(text).lower().startswith("according"):
-        teller |= MEN | WOMEN
     if not any(word.strip(AROUND) in REPORTING for span in outer.content for word in span.of(text).lower().split()):
         return
+    teller = _teller(text, outer, through or ())
+    denied = outer.cue is not None and not DENIED.isdisjoint(outer.cue[0].of(text).lower().split())
     for sentence, direct in _sentences(text, outer.content):
-        for found in resolve(sentence):
-            if not found.content or not _said(sentence, found):
+        plain = resolve(sentence)
+        taken = {found.cue[0] for found in plain}
+        disputed = [found for found in disputed_nouns(sentence) if found.cue[0] not in taken] if denied else []
+        for found in plain + disputed:
+            if not found.content or not _said(sentence, found, denied=denied):
                 continue
             source = spans([found.source], sentence) or None if found.source else None
             if found.source and not _another(sentence, found.source, None if direct or own else teller):
                 continue
             content, cue = spans(found.content, sentence), spans([found.cue], sentence)
+            content = _within(text, content, outer.content, direct=direct or own)
             if content and cue and source != through:
                 yield Tagged(content, source, cue, found.sure, f"nested/{found.rule}", through=through)
+
+
+def _teller(text: str, outer: Tagged, through: Sequence[Span]) -> set[str]:
+    """The words that name who tells it, with what they show of him or her."""
+    teller = {word.low for span in through[:1] for word in words(text, span.start, span.end)}
+    first = next((low for span in through[:1] for low in span.of(text).lower().split() if low in MALE ^ FEMALE), None)
+    if first:
+        teller.add("he" if first in MALE else "she")
+    if outer.cue and outer.cue[0].of(text).lower().startswith("according"):
+        teller |= MEN | WOMEN
+    return teller
+
+
+def _within(text: str, content: Sequence[Span], outer: Sequence[Span], *, direct: bool) -> tuple[Span, ...]:
+    """What of a content lies inside the outer one, up to where in own words the speaker goes on."""
+    found = []
+    for span in content:
+        turned = TURNED.search(text, span.start, span.end) if direct and text[span.start] not in OPENING else None
+        end = turned.start() if turned else span.end
+        parts = (
+            Span(max(span.start, one.start), min(end, one.end))
+            for one in outer
+            if max(span.start, one.start) < min(end, one.end)
+        )
+        found += [part for part in parts if any(letter.isalnum() for letter in part.of(text))]
+        if turned:
+            break
+    return tuple(found)
 
 
 def _sentences(text: str, content: Sequence[Span]) -> Iterator[tuple[list[Word], bool]]:
@@ -152,22 +196,37 @@ def _and_that(sentence: list[Word]) -> Iterator[list[Word]]:
     yield sentence[start:]
 
 
-def _said(sentence: Sentence, found: Found) -> bool:
-    """Whether this is plainly said, by whomever."""
+def _said(sentence: Sentence, found: Found, *, denied: bool) -> bool:
+    """Whether this is plainly said, by whomever. `denied`: whether it is told to be denied or dismissed."""
+    if found.rule.startswith("noun-"):
+        return (denied or found.source is not None) and found.rule != "noun-to"
     a, b = found.cue
-    if found.rule not in PLAIN or found.lemma in SHOWING or found.act is Act.THOUGHT:
+    last = sentence[b - 1].low
+    quoted = found.rule == "active-phrase" and any(sentence[k].sort is Sort.QUOTATION for k in range(*found.content[0]))
+    if not (quoted or found.rule in PLAIN) or found.lemma in SHOWING - DESCRIBING or found.act is Act.THOUGHT:
         return False
     if found.rule == "active-to" and (found.lemma not in TELLING or not _past(sentence, b - 1)):
         return False
-    if found.rule == "active-clause" and sentence[found.content[0][0]].low in THINGS:
+    if found.rule == "active-clause" and not _clause(sentence, *found.content[0]):
         return False
-    if sentence[b - 1].low.endswith("s") and found.lemma in OFTEN_NOUNS:
+    if last.endswith("s") and found.lemma in OFTEN_NOUNS and found.rule != "answer":
         return False
-    last = sentence[b - 1].low
-    if last.endswith("ing") or (found.source is None and sentence[a].low not in PASSED):
+    if (last.endswith("ing") and found.rule not in ("heard-saying", "went-on")) or (
+        found.source is None and sentence[a].low not in PASSED
+    ):
         return False
     before = {word.low for word in sentence[max(0, a - 3) : b]}
     return not before & (MODALS | NEGATIONS) or (found.rule == "active-quote" and before & {"would", "'d"} != set())
+
+
+def _clause(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a content is a clause: “a loss of nine million” only names a thing."""
+    if sentence[start].low in ("about", "of", "on"):
+        return False
+    if sentence[start].low not in THINGS:
+        return True
+    comma = next((k for k in range(start, stop) if sentence[k].text == "," or sentence[k].low in RELATIVES), stop)
+    return any(finite(sentence, k) for k in range(start + 1, comma))
 
 
 def _past(sentence: Sentence, k: int) -> bool:

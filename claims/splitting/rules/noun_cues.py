@@ -30,10 +30,16 @@ MAKING = listed(
 """Verbs that with such a noun say no more than the noun: “made a claim”, “expressed concern”."""
 BRUSHED = listed("dismissed rejected denied disputed described refuted echoed repeated")
 """What somebody can do with another's statement: “suggestions that … were dismissed by the mayor”."""
-ANSWERS = listed(
-    "answer reply response message verdict advice explanation question retort comment view motto conclusion warning"
+SPREADING = listed(
+    "growing grew grows mounting mounted rife spread spreading spreads circulating circulated swirling swirled emerged persist "
+    "persisted remain remained abound came"
 )
-"""Nouns that a colon and a quotation may follow: “Her answer: “No.””"""
+"""What a rumour does: “concern is growing that …”, “word came that …”."""
+JUDGED = BRUSHED | listed(
+    "exaggerated false wrong untrue unfounded baseless groundless nonsense misleading absurd ridiculous mistaken fabricated "
+    "overblown true correct untested contested challenged debunked"
+)
+"""What is said of a statement that somebody made."""
 ADJUNCT = 14
 """How many words may stand between such a noun and its “that”."""
 FAR = PREPOSITIONS - {"of"} | {"to"}
@@ -45,17 +51,28 @@ NOT_CLAUSES = listed("is was are were has have had would will could night day we
 
 def noun_cue(sentence: Sentence, i: int) -> Found | None:
     """The attribution that the reporting noun at `i` makes, if it makes one."""
+    return _reported(sentence, i, known=False)
+
+
+def disputed_nouns(sentence: Sentence) -> list[Found]:
+    """What the reporting nouns report in words that somebody dismisses: “(rejected) any suggestion that …”."""
+    found = (_reported(sentence, i, known=True) for i, word in enumerate(sentence) if word.low in NOUN_FORMS)
+    return [one for one in found if one is not None]
+
+
+def _reported(sentence: Sentence, i: int, *, known: bool) -> Found | None:
+    """`known`: whether it is known already that the noun reports, whoever made the statement."""
     high = clause_high(sentence)
     if i + 2 >= high or (i and sentence[i - 1].low == "in" and sentence[i].low == "charge"):
         return None
     if i and sentence[i].low in VERB_FORMS and sentence[i - 1].low in MODALS | PRONOUNS | {"to", "not"}:
         return None
-    owner, first = _owner(sentence, i)
+    owner, first = owner_before(sentence, i)
     after = i + 1
     if owner is None:
         owner, first = _maker(sentence, i)
     if owner is None:
-        owner, after = _author(sentence, i + 1, high)
+        owner, after = author_after(sentence, i + 1, high)
         first = i
     start = _start(sentence, i, after, high, owned=owner is not None)
     if start is None:
@@ -69,49 +86,13 @@ def noun_cue(sentence: Sentence, i: int) -> Found | None:
     if later is not None:
         owner, by = later
         cue = (stop, by) if sentence[by - 1].low in BRUSHED and sentence[stop].text != "," else cue
-    if stop <= start or not (owner or _nobodys(sentence, i, start)):
+    if stop <= start or not (owner or known or _nobodys(sentence, i, start, stop)):
         return None
     source = (owner.start, owner.end) if owner is not None else None
     rule = "noun-" + (sentence[start].low if sentence[start].low == "to" else sentence[start - 1].low)
     if owner is not None and owner.start > i:
         rule += "-by"
     return Found(cue, [(start, stop)], source, NOUN_FORMS[sentence[i].low], sentence[i].low, rule, sure=0.5)
-
-
-def answer(sentence: Sentence, i: int) -> Found | None:
-    """“Her answer: “No.””, “The mayor's message was brief: “Stay at home.””, “His complaint is that …”; `i` is the noun."""
-    high = clause_high(sentence)
-    owner, first = _owner(sentence, i)
-    k = i + 1
-    if owner is None and i <= 1 and i + 2 < high and sentence[i + 1].low in ("of", "from"):
-        verb = next((m for m in range(i + 3, high) if sentence[m].text == ":" or sentence[m].low in ("is", "was")), high)
-        owner, first = phrase_after(sentence, i + 2, verb), i
-        owner = with_apposition(sentence, owner, verb) if owner is not None else None
-        k = owner.end if owner is not None else k
-    if owner is None or not (min(i, owner.start) <= 1 or sentence[owner.start - 1].text in (",", ";")):
-        return None
-    start = _after_is(sentence, k, high)
-    if start is None:
-        return None
-    quoted = sentence[start].sort is Sort.QUOTATION
-    stop = start + 1 if quoted else content_end(sentence, Start(start, "that"), high, form="past")
-    source = (owner.start, owner.end)
-    act = NOUN_FORMS.get(sentence[i].low, Act.ASSERTION)
-    return Found((first, i + 1), [(start, stop)], source, act, sentence[i].low, "answer", sure=0.75)
-
-
-def _after_is(sentence: Sentence, k: int, high: int) -> int | None:
-    """Where the answer begins: after “is that”, “was whether”, “was:” or a colon alone."""
-    colon = next((m for m in range(k, min(high - 1, k + ADJUNCT)) if sentence[m].text == ":"), None)
-    if colon is not None:
-        return colon + 1 if sentence[colon + 1].sort is Sort.QUOTATION else None
-    for m in range(k, min(high - 1, k + ADJUNCT)):
-        word, after = sentence[m], sentence[m + 1]
-        if word.low in ("is", "was", "has", "had") and (after.low in ("that", "whether") or after.sort is Sort.QUOTATION):
-            return m + 2 if after.low == "that" else m + 1
-        if word.sort is Sort.QUOTATION or word.low in BREAKING or (word.low in AUXILIARIES and word.low not in BE):
-            return None
-    return None
 
 
 def _start(sentence: Sentence, i: int, k: int, high: int, *, owned: bool) -> int | None:
@@ -135,8 +116,10 @@ def _start(sentence: Sentence, i: int, k: int, high: int, *, owned: bool) -> int
 
 def _late_that(sentence: Sentence, k: int, high: int) -> int | None:
     """Past a place or date between the noun and its “that”: “claims in the lobby that”, “warning, in a letter, that”."""
-    if sentence[k].low not in ("in", "on", "at", "last", "from", "among", "before", "after", ","):
+    spreads = k + 1 < high and any(word.low in SPREADING for word in sentence[k : k + 3])
+    if not spreads and sentence[k].low not in ("in", "on", "at", "last", "from", "among", "before", "after", ","):
         return None
+    k += next((n + 1 for n, word in enumerate(sentence[k : k + 3]) if word.low in SPREADING), 0) - 1 if spreads else 0
     for m in range(k + 1, min(high - 1, k + ADJUNCT)):
         word = sentence[m]
         if word.sort is Sort.QUOTATION or word.low in BREAKING or (finite(sentence, m) and not word.low.endswith("ed")):
@@ -146,13 +129,24 @@ def _late_that(sentence: Sentence, k: int, high: int) -> int | None:
     return None
 
 
-def _nobodys(sentence: Sentence, i: int, start: int) -> bool:
+def _nobodys(sentence: Sentence, i: int, start: int, stop: int) -> bool:
     """Whether a noun without a speaker reports all the same, rather than naming a thing: “the claim that” is often a thing."""
     before = sentence[i - 1].low if i else ""
     plural = sentence[i].low.endswith("s")
     if sentence[start - 1].low != "that":
         return plural and (i == 0 or before in BARE)
-    return NOUN_FORMS[sentence[i].low] is Act.ACCUSATION or i == 0 or before not in ARTICLES or _there_is(sentence, i)
+    return (
+        NOUN_FORMS[sentence[i].low] is Act.ACCUSATION
+        or i == 0
+        or before not in ARTICLES
+        or _there_is(sentence, i)
+        or _judged(sentence, stop)
+    )
+
+
+def _judged(sentence: Sentence, k: int) -> bool:
+    """“the claim that … | was exaggerated”: whether it holds is in question, so somebody made it."""
+    return k < len(sentence) and sentence[k].low in BE | HAVE and any(word.low in JUDGED for word in sentence[k + 1 : k + 5])
 
 
 def _there_is(sentence: Sentence, i: int) -> bool:
@@ -160,7 +154,7 @@ def _there_is(sentence: Sentence, i: int) -> bool:
     return any(sentence[k].low == "there" for k in range(max(0, i - 5), i))
 
 
-def _owner(sentence: Sentence, i: int) -> tuple[Phrase | None, int]:
+def owner_before(sentence: Sentence, i: int) -> tuple[Phrase | None, int]:
     """Whose statement it is: “the mayor's (repeated) claim”, “their claim”."""
     for k in range(i - 1, max(-1, i - 4), -1):
         word = sentence[k]
@@ -195,9 +189,9 @@ def _maker(sentence: Sentence, i: int) -> tuple[Phrase | None, int]:
     return subject_before(sentence, k), k
 
 
-def _author(sentence: Sentence, k: int, high: int) -> tuple[Phrase | None, int]:
+def author_after(sentence: Sentence, k: int, high: int) -> tuple[Phrase | None, int]:
     """Who is named after the noun, and the index after: “a claim (made) by the mayor (, X,) that”, “a warning from X that”."""
-    by = k + 1 if k < high and sentence[k].low in ("made", "issued", "put", "raised") else k
+    by = k + 1 if k < high and sentence[k].low in ("made", "issued", "put", "raised", "offered", "given", "voiced") else k
     if by + 1 >= high or sentence[by].low not in ("by", "from", "among"):
         return None, k
     found = phrase_after(sentence, by + 1, high)

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from claims.splitting.reading.words import Sort
 from claims.splitting.rules import mentions, verbs
+from claims.splitting.rules.answers import ANSWERS, answer, came
 from claims.splitting.rules.cited import names_cited, quoted_as, with_cited
 from claims.splitting.rules.clauses import finite
 from claims.splitting.rules.cues import NOUN_FORMS, VERB_FORMS
 from claims.splitting.rules.groups import Found, Sentence
-from claims.splitting.rules.noun_cues import ANSWERS, answer, noun_cue
+from claims.splitting.rules.noun_cues import noun_cue
 from claims.splitting.rules.passives import heard
 from claims.splitting.rules.subjects import subject_before
 
 OUTER = frozenset({"inverted", "closing", "it-is", "inset", "told-closing", "quoted-closing", "passive-by", "answer"})
 """Rules that claim what stands before their cue."""
+LEADING = frozenset({*VERB_FORMS, *NOUN_FORMS, *ANSWERS, *mentions.HEDGES, "quoted", "quotes", "heard", "according", "words"})
+"""Words that an attribution can be told by."""
 MOST_WORDS = 300
 MOST_CUES = 40
 """A longer sentence, or one of more reporting words, is a list or a joke, not prose."""
@@ -26,7 +29,8 @@ def resolve(sentence: Sentence) -> list[Found]:
     """The attributions of one sentence, in order of their cues."""
     if len(sentence) > MOST_WORDS or sum(word.low in VERB_FORMS for word in sentence) > MOST_CUES:
         return []
-    candidates = [found for i in range(len(sentence)) if (found := _candidate(sentence, i)) is not None]
+    places = [i for i, word in enumerate(sentence) if word.low in LEADING and word.sort is Sort.WORD]
+    candidates = [found for i in places if (found := _candidate(sentence, i)) is not None]
     candidates.sort(key=lambda found: (not _outer(found), found.cue[0]))
     kept: list[Found] = []
     for found in candidates:
@@ -39,8 +43,6 @@ def resolve(sentence: Sentence) -> list[Found]:
 
 def _candidate(sentence: Sentence, i: int) -> Found | None:
     word = sentence[i]
-    if word.sort is not Sort.WORD:
-        return None
     if names_cited(sentence, i):
         return None
     if word.low in ("quoted", "quotes") and (passed := quoted_as(sentence, i)) is not None:
@@ -52,10 +54,14 @@ def _candidate(sentence: Sentence, i: int) -> Found | None:
         return heard(sentence, i)
     if word.low == "according":
         return mentions.according_to(sentence, i)
+    if word.low == "words" and (found := mentions.in_words(sentence, i)) is not None:
+        return found
     if word.low in mentions.HEDGES:
         return mentions.hedge(sentence, i)
-    if (word.low in ANSWERS or word.low in NOUN_FORMS) and (found := answer(sentence, i)) is not None:
-        return found
+    if word.low in ANSWERS or word.low in NOUN_FORMS:
+        found = came(sentence, i) or answer(sentence, i)
+        if found is not None:
+            return found
     return noun_cue(sentence, i) if word.low in NOUN_FORMS else None
 
 

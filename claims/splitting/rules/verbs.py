@@ -13,7 +13,7 @@ from claims.splitting.rules.cues import Verb
 from claims.splitting.rules.eligible import may_speak, noun_after_all
 from claims.splitting.rules.ends import content_end
 from claims.splitting.rules.groups import Found, Group, Sentence, clause_high, cue_at, readings_at, verb_group
-from claims.splitting.rules.participles import participle, went_on
+from claims.splitting.rules.participles import ON_AND_ON, participle, went_on
 from claims.splitting.rules.passives import passive, when_asked
 from claims.splitting.rules.phrases import Phrase
 from claims.splitting.rules.subjects import subject_before
@@ -23,6 +23,8 @@ def find(sentence: Sentence, i: int) -> Found | None:
     """The attribution that the word at `i` makes, if it makes one."""
     if sentence[i].low == "asked" and (i == 0 or sentence[i - 1].low in ("when", "if", "repeatedly", "once", ";")):
         return when_asked(sentence, i)
+    if sentence[i].low in ON_AND_ON and i + 2 < len(sentence) and sentence[i + 1].low == "to" and cue_at(sentence, i + 2):
+        return None
     for verb, end in readings_at(sentence, i):
         group = verb_group(sentence, i, verb)
         if group is None or (group.negated and verb.lemma != "deny" and verb.act is not Act.THOUGHT):

@@ -14,6 +14,7 @@ from claims.splitting.reading.passages import Passage
 from claims.splitting.reading.words import PREPOSITIONS, RELATIVES, SUBORDINATORS, Sort, Word
 from claims.splitting.speakers.body_names import fullest
 from claims.splitting.speakers.cast import Cast
+from claims.splitting.speakers.datelines import after_dateline
 from claims.splitting.speakers.mentioned import Mention
 from sources.document import Span
 
@@ -51,7 +52,8 @@ class Center:
     block: int
     name: str
     sort: str
-    """person, body, nominal, unknown (two capitals that may be either), or spokesperson: a body's, who may be “he” later on."""
+    """person, body, nominal, unknown (two capitals that may be either), spokesperson (a body's, who may be “he” later on), or
+    unnamed: “his lawyer”, of whom no name is told."""
     spoke: bool
     subject: bool
     """Whether a sentence begins with it, or it spoke."""
@@ -76,8 +78,8 @@ class Attention:
         self._opener: Mention | None = None
         self._first = 0
         """Where the main clause of the sentence begins, among its words."""
-        self.described: Callable[[Sequence[Word]], tuple[str, str] | None] = lambda _: None
-        """Whom the description means that a sentence begins with (“The general, …”), as name and sort."""
+        self.described: Callable[[Sequence[Word]], tuple[str, str, str] | None] = lambda _: None
+        """Whom the description means that a sentence begins with (“The general, …”), as name, sort and gender."""
 
     def read_up_to(self, at: int, content: Sequence[Span]) -> None:
         """Note who is named before `at`, outside quotations. `content` is what is being attributed: few speak of themselves."""
@@ -93,7 +95,9 @@ class Attention:
             self._opener = self._opener_of(following)
             meant = self.described(following.words[self._first :]) if self._opener is None else None
             if meant is not None:
-                self.centers.append(Center(following.start, self.sentence, self.block, *meant, spoke=False, subject=True))
+                name, sort, gender = meant
+                center = Center(following.start, self.sentence, self.block, name, sort, False, True, gender)
+                self.centers.append(center)
 
     def add(self, at: int, name: str, sort: str, *, gender: str = "") -> None:
         """Note that this one has just spoken; whom a passive only adds (“was asked by Hale”), the sentence is not about."""
@@ -102,6 +106,15 @@ class Attention:
         opener = self._opener
         added = opener is not None and opener.person not in (None, name) and self.text.endswith(BY, 0, at)
         self.centers.append(Center(at, self.sentence, self.block, name, sort, spoke=True, subject=not added, gender=gender))
+
+    def withdraw(self, at: int) -> None:
+        """Take back the description noted at `at`, while it is asked whom it means: “his lawyer” is not the one he has."""
+        if self.centers and self.centers[-1].at == at and self.centers[-1].sort in ("nominal", "unnamed"):
+            self.centers.pop()
+
+    def add_unnamed(self, at: int, gender: str) -> None:
+        """Note that somebody has just spoken of whom no name is told."""
+        self.centers.append(Center(at, self.sentence, self.block, "", "unnamed", spoke=True, subject=True, gender=gender))
 
     def near(self, far: int = FAR) -> list[Center]:
         """Whom the last few paragraphs were about, latest first."""
@@ -138,8 +151,8 @@ class Attention:
     def _opener_of(self, passage: Passage) -> Mention | None:
         """The name that a sentence begins with, if it begins with one."""
         words = passage.words
-        first = self._first = 0
-        if words and (words[0].low in PREPOSITIONS | SUBORDINATORS or _participle(words)):
+        first = self._first = after_dateline(words)
+        if words and not first and (words[0].low in PREPOSITIONS | SUBORDINATORS or _participle(words)):
             first = next((k + 1 for k in range(2, min(len(words), 14)) if words[k].text == ","), len(words))
             again = next((k + 1 for k in range(first + 1, min(len(words), first + 6)) if words[k].text == ","), first)
             if again < len(words) and first < len(words) and words[first].sort is Sort.WORD and again != first:

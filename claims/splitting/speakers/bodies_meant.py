@@ -13,6 +13,7 @@ from claims.splitting.speakers.attention import FAR, Attention, Center
 from claims.splitting.speakers.body_kinds import LOOSE, TOLD_APART, fits, kinds_of
 from claims.splitting.speakers.body_names import fullest
 from claims.splitting.speakers.cast import Cast
+from claims.splitting.speakers.name_words import PLACE_OPENERS
 
 ENOUGH = 3.05
 """A body that weighs less is not meant."""
@@ -61,12 +62,12 @@ class Bodies:
         self._called[word] = best
         return best, min(0.95, 0.6 + 0.06 * (weight - ENOUGH) + 0.1 * min(2.0, weight - second))
 
-    def later(self, word: str, at: int) -> tuple[str | None, float]:
-        """The first body named after `at` that could be called so: who “a rights group” of the first lines turns out to be."""
+    def later(self, word: str, at: int, *, least: float) -> tuple[str | None, float]:
+        """The first body named after `at` that fits so well: who “a rights group” of the first lines turns out to be."""
         found = [
             (places[0][0], name)
             for name, places in self.places().items()
-            if places[-1][0] > at and name.lower() != word and fits(word, name) >= 2
+            if places[-1][0] > at and name.lower() != word and fits(word, name) >= least
         ]
         return (min(found)[1], 0.6) if found else (None, 0.0)
 
@@ -90,7 +91,7 @@ class Bodies:
         for name in candidates:
             near = lately.get(name)
             fit = max(described.get(name, 0.0), fits(word, name, inner=near is not None and near.sort == "nominal"))
-            if name in other and fit < 3:
+            if fit < 3 and (name in other or self.cast.gender.get(name) or name.lower() in PLACE_OPENERS):
                 continue
             if name.lower() == word or (near is not None and near.sort == "nominal" and fit < 3):
                 continue
@@ -119,7 +120,7 @@ class Bodies:
         """The latest center of each body, those that began a sentence or spoke before others."""
         found: dict[str, Center] = {}
         for center in self.attention.near():
-            if center.sort not in ("person", "spokesperson") and (
+            if center.sort not in ("person", "spokesperson", "unnamed") and (
                 center.name not in found or (center.subject and not found[center.name].subject)
             ):
                 found[center.name] = center
@@ -140,7 +141,11 @@ class Bodies:
 
     def it(self) -> tuple[str | None, str, float]:
         """The body that “it” means: the last one spoken of."""
-        subjects = [center for center in self.attention.subjects() if center.sort == "body" or self._spoken(center)]
+        subjects = [
+            center
+            for center in self.attention.subjects()
+            if (center.sort == "body" and (center.spoke or center.name not in self.cast.placed)) or self._spoken(center)
+        ]
         if not subjects:
             return None, "", 0.0
         first = subjects[0]

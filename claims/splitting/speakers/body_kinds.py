@@ -61,6 +61,8 @@ NAMED_BY = {
 """From a kind to words in the names of its bodies."""
 CLUBS = listed("rovers united city town wanderers athletic rangers albion county")
 """Last words by which a club is called."""
+GROUNDS = listed("street road avenue lane square park stadium arena bridge river lake hill valley bay")
+"""Last words of places that are no body."""
 COMPANY_SUFFIXES = listed(
     "plc ltd inc llc corp co limited group holdings company corporation ag sa gmbh nv spa ab asa oy bv se kk fc afc"
 )
@@ -103,11 +105,14 @@ def fits(word: str, name: str, *, inner: bool = False) -> float:
         return 3.0 if name.lower().startswith(word) else 0.0
     name = NOT_NAME.split(name, maxsplit=1)[0] if name[:1].islower() or inner else name
     parts = [part.rstrip(".'s") if part.endswith("'s") else part.rstrip(".") for part in name.lower().split()]
+    parts = parts[:-1] if len(parts) > 1 and parts[-1].isdigit() else parts
     if word in (parts[-1], *(before for before, after in pairwise(parts) if after in ("of", "for"))):
         return 3.0
     kinds = kinds_of(word)
     if any(part in NAMED_BY[kind] for kind in kinds for part in parts):
         return 2.0
+    if parts[-1] in GROUNDS:
+        return 0.0
     known = any(part in words for words in NAMED_BY.values() for part in (parts[0], parts[-1])) or any(
         part in STATE for part in parts
     )

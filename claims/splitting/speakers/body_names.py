@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claims.splitting.speakers.body_kinds import CLUBS, COMPANY_SUFFIXES
+from claims.splitting.speakers.body_kinds import CLUBS, COMPANY_SUFFIXES, TOLD_APART
 from claims.splitting.speakers.cast import Cast
 from claims.splitting.speakers.initials import matches_initials
-from claims.splitting.speakers.name_words import BODIES, OUTLETS
+from claims.splitting.speakers.name_words import BODIES, DEMONYMS, OUTLETS
 
 
 def fullest(name: str, cast: Cast) -> str:
@@ -49,6 +49,8 @@ def _spelled_out(bare: str, cast: Cast) -> str | None:
 def _longer(bare: str, cast: Cast) -> str:
     """The one name that ends in this one (“the Rovers”) or begins with it (“Haldane”), else the name itself."""
     short = " " not in bare
+    if short and bare.lower().removesuffix("s") in DEMONYMS:
+        return bare
     named_by_end = bare.lower() in CLUBS or ((bare.lower() in BODIES or bare.endswith("s")) and bare in cast.articled)
     if named_by_end or not short:
         ended = [longer for longer in cast.bodies if longer.endswith(" " + bare)]
@@ -56,7 +58,11 @@ def _longer(bare: str, cast: Cast) -> str:
             return ended[0]
     if not short:
         return bare
-    begun = [longer for longer in (*cast.bodies, *cast.gender) if longer.startswith(bare + " ") and longer not in cast.sure]
+    begun = [
+        longer
+        for longer in (*cast.bodies, *cast.gender)
+        if longer.startswith(bare + " ") and longer not in cast.sure and longer.split()[-1].lower() not in TOLD_APART
+    ]
     companies = [longer for longer in begun if longer.split()[-1].lower().rstrip(".") in COMPANY_SUFFIXES]
     if len(companies) == 1:
         return companies[0]

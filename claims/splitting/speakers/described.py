@@ -23,11 +23,15 @@ from claims.splitting.speakers.name_words import (
 
 SEASONS = listed("spring summer autumn fall winter month week year last this")
 POSSESSIVES = listed("his her its their my our your")
+SUBJECTS = frozenset({"he", "she", "they", "it", "we"})
+"""Words that open a clause after a noun: “a report they released”."""
 DEFINITE = frozenset({"the", "this", "that"})
 COUNTRIES = frozenset({"us", "u.s.", "uk", "eu", "un"})
 TELLING = frozenset({"a", "an", "one"})
 NOT_NAMED = listed("named identified anonymous anonymity condition authorised authorized speak declined give gave")
 """In a clause that only says why there is no name."""
+ACCUSED = listed("accused defendant defence defense prosecution victim suspect")
+"""Words for one side of a case, which open a line without “the”."""
 PLURAL_BODIES = frozenset({"police", "authorities"})
 
 
@@ -63,8 +67,11 @@ def nominal(text: str, tokens: list[Word], named: list[Mention], cast: Cast) -> 
         return None
     if len(tokens) == 1 and tokens[0].capital and head in OUTLETS:
         return Written("body", plain)
-    if len(tokens) == 1 and (head in ROLES or head in GENERIC_BODIES) and head not in PLURAL_BODIES:
+    known = head in ROLES or head in GENERIC_BODIES or head in ACCUSED or bool(kinds_of(head))
+    if len(tokens) == 1 and known and head not in PLURAL_BODIES:
         return Written("definite", plain, head)
+    if len(tokens) == 2 and tokens[0].low == "the" and "." in tokens[1].text and tokens[1].text.isupper():
+        return Written("body", fullest(tokens[1].text, cast))
     core = [word.low.rstrip(".") for word in tokens[:k]]
     inside = [mention for mention in named if mention.start < tokens[k].start]
     if (
@@ -99,6 +106,8 @@ def _before_relative(tokens: list[Word]) -> list[Word]:
     for k in range(2, len(tokens)):
         if tokens[k].low == "who" and tokens[0].low in TELLING and NOT_NAMED.isdisjoint(word.low for word in tokens[k:]):
             return tokens
+        if tokens[k].low in SUBJECTS and tokens[k - 1].low not in PREPOSITIONS and tokens[k - 1].sort is Sort.WORD:
+            return tokens[:k]
         if tokens[k].low in RELATIVES or (tokens[k].low == "that" and tokens[k - 1].low not in PREPOSITIONS):
             return tokens[: k - 1] if tokens[k - 1].text == "," else tokens[:k]
     return tokens

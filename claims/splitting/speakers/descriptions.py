@@ -88,7 +88,12 @@ def _before(tokens: Sequence[Word], mention: Mention) -> tuple[str, ...]:
     if k < 0 or tokens[k + 1].text != "," or (mention.last < len(tokens) and tokens[mention.last].text not in ",.)"):
         return ()
     start = k
-    while start >= 0 and k - start < REACH and tokens[start].sort is Sort.WORD and tokens[start].low not in ARTICLES:
+    while (
+        start >= 0
+        and k - start < REACH
+        and tokens[start].sort is Sort.WORD
+        and (tokens[start].low not in ARTICLES or (start > 1 and tokens[start - 1].low in ("of", "for")))
+    ):
         if tokens[start].low in NO_NOUNS and tokens[start].low not in ("of", "for"):
             return ()
         start -= 1

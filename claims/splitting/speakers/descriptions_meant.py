@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claims.splitting.reading.listed import listed
-from claims.splitting.reading.words import PREPOSITIONS, Sort, Word
+from claims.splitting.reading.words import Word
 from claims.splitting.speakers.attention import Attention
 from claims.splitting.speakers.bodies_meant import Bodies
 from claims.splitting.speakers.body_kinds import STATE, TOLD_APART, kinds_of
 from claims.splitting.speakers.cast import Cast
-from claims.splitting.speakers.described import PLURAL_BODIES, Written
-from claims.splitting.speakers.name_words import BODIES, DOCUMENTS, GENERIC_BODIES, ROLES
+from claims.splitting.speakers.described import Written
+from claims.splitting.speakers.name_words import BODIES, DOCUMENTS, GENERIC_BODIES
+from claims.splitting.speakers.named_later import LEAD, NamedLater
+from claims.splitting.speakers.openers import Opener, opener
 from claims.splitting.speakers.people_meant import (
     OFFICIAL,
     PLURALS_OF_TWO,
@@ -27,41 +28,37 @@ from claims.splitting.speakers.people_meant import (
     person_like,
     person_word,
 )
+from claims.splitting.speakers.resolved import NAMED, Resolved
 
-NAMED = {"person": 0.95, "unknown": 0.85, "body": 0.88, "nominal": 0.8}
-"""How sure a name is that the source itself gives."""
-LEAD = 2
-"""A source in the first so many paragraphs may be named only later."""
 OWN_WORDS = 0.62
-HEADED = 0.68
-"""How sure “Leader” above an article means the first leader it names."""
 ALONE = listed(
     "army police navy opposition prosecution defence defense coastguard military presidency treasury government parliament "
     "jury court-martial kremlin vatican palace crown state public"
 )
 """Bodies that “the” alone names well enough."""
+FORCES = frozenset({"air force", "fire brigade", "fire service", "fire department", "coast guard", "central bank"})
+"""Those of two words."""
 NAMES_BEFORE = re.compile(r"(?:^|[ (“\"])((?:[A-Z][\w.-]+ )*[A-Z][\w.-]+) $")
-OPENING = 6
-"""So many words of a sentence can hold the description it begins with, and one more."""
-CLEAR = 0.6
-"""Whoever is less surely meant by a description is not who the sentence is about."""
+RELATED = listed(
+    "mother father wife husband son daughter brother sister widow widower uncle aunt partner owner friend relative neighbour "
+    "neighbor colleague parent"
+)
+"""Words for people that say nothing without whose they are."""
+ANYBODY = listed("man woman person official officer voter citizen taxpayer consumer")
+"""Words for people of whom the last named is hardly meant."""
+UNTOLD = re.compile(r"^(?:an?|one) ")
+COMPLEMENT = re.compile(
+    r" (?:of|in|at|on|by|for|from|to|with|who|which|that|near|close|familiar|among|inside|outside|under|about|against|"
+    r"\w+(?:ed|ing) (?:at|by|for|from|in|on|to|with|as|the|that))\b|,"
+)
+"""Where the main words of a description end."""
+POINTING = re.compile(r"\b(?:his|its|their|(?<=of )(?:him|them|it|her)|her(?= (?!in|at|on|to|from|with|and|as)\w))\b")
+"""“a source in his office”, “one of them”; not “a man behind her in the queue”."""
 
 
-def _goes_on(low: str) -> bool:
-    """Whether a description goes on with this word: “The defence team”, “The chief executive”."""
-    return low in ROLES or low in BODIES or low in GENERIC_BODIES
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The speaker of a source, or None, and from 0 to 1 how sure that is."""
-
-    name: str | None
-    confidence: float
-    sort: str = ""
-
-
-NOBODY = Resolved(None, 0.0)
+def _main_words(low: str) -> str:
+    """“rebels” of “rebels in the east”, “study” of “study by a group of researchers”."""
+    return COMPLEMENT.split(low, maxsplit=1)[0]
 
 
 class Descriptions:
@@ -69,27 +66,13 @@ class Descriptions:
 
     def __init__(self, cast: Cast, attention: Attention, people: People, bodies: Bodies) -> None:
         self.cast, self.attention, self.people, self.bodies = cast, attention, people, bodies
+        self.later = NamedLater(cast, attention, people, bodies)
         self.makers: list[str] = []
         """Whose reports and figures were spoken of, the latest last."""
 
-    def opening(self, tokens: Sequence[Word]) -> tuple[str, str] | None:
-        """Whom “The general, who …” at the beginning of a sentence means, as name and sort."""
-        tokens = tokens[:OPENING]
-        if len(tokens) < OPENING or tokens[0].low != "the":
-            return None
-        for k in range(1, OPENING - 1):
-            low, after = tokens[k].low.rstrip("."), tokens[k + 1]
-            if tokens[k].sort is not Sort.WORD or low in PREPOSITIONS:
-                return None
-            if not person_word(low) or (after.sort is Sort.WORD and (after.capital or _goes_on(after.low))):
-                continue
-            if after.sort is Sort.CLITIC or (after.text == "," and k + 2 < len(tokens) and tokens[k + 2].capital):
-                return None
-            said = tuple(word.low for word in tokens[1:k])
-            found = self._person(Written("definite", " ".join((*said, low)), low, said), tokens[0].start)
-            meant = found is not None and found.name and found.confidence >= CLEAR
-            return (found.name or "", found.sort) if found is not None and meant else None
-        return None
+    def opening(self, tokens: Sequence[Word]) -> Opener | None:
+        """Whom the description means that a sentence begins with."""
+        return opener(tokens, person=self._person)
 
     def definite(self, written: Written, at: int) -> Resolved:
         """“the minister”, “the company”, “the report”."""
@@ -108,7 +91,12 @@ class Descriptions:
         if found is None and (person_word(word) or (self.cast.holders(word) and not kinds_of(word))):
             found = self._person(written, at)
         found = found or self._as_before(written) or self._named_so(written, at)
-        return found or Resolved(written.name, OWN_WORDS if self._unnamed(written) else 0.45, "nominal")
+        bare = self._bare(written, at) and word not in ALONE
+        return found or Resolved(written.name, OWN_WORDS if self._unnamed(written) and not bare else 0.45, "nominal")
+
+    def _bare(self, written: Written, at: int) -> bool:
+        """Whether the description stands without “the”, as in the lines above an article and between its parts."""
+        return written.name.lower() == written.word and self.attention.text.startswith(written.name, at)
 
     def _body(self, written: Written, at: int) -> Resolved | None:
         """The body that a word for bodies means; nobody where it must mean one and cannot be told which."""
@@ -116,7 +104,7 @@ class Descriptions:
         if name is not None:
             self.people.bodies_meant.add(name)
             return Resolved(name, sure, "body")
-        found = self._named_later(written, at) if self.attention.block <= LEAD else None
+        found = self.later.named(written, at) if self.attention.block <= LEAD else None
         if found is not None:
             return found
         if kinds_of(written.word) and not written.modifiers:
@@ -125,13 +113,20 @@ class Descriptions:
 
     def _person(self, written: Written, at: int) -> Resolved | None:
         """The holder of an office, somebody described so before, or whoever was just spoken of."""
+        if self.attention.block > LEAD and self._bare(written, at):
+            name, sure = self.people.next_named()
+            if name is not None:
+                return Resolved(name, sure, "person")
         name, sure = self.people.holder(written.word, written.modifiers, at)
-        if name is not None:
+        if written.word in RELATED and " of " in written.name:
+            return self._as_before(written)
+        if name is not None and name not in written.name:
             return Resolved(name, sure, "person")
-        if self.cast.holders(written.word):
+        if name is None and self.cast.holders(written.word):
             return Resolved(None, 0.4)
         before = self._as_before(written)
-        if before is not None or written.word in UNNAMED - TALKED_OF or written.word in OFFICIAL:
+        unnamed = written.word in UNNAMED - TALKED_OF or written.word in OFFICIAL or written.word in ANYBODY
+        if before is not None or unnamed or self._bare(written, at):
             return before
         name, sure = self.people.just_spoken_of(written.word)
         return Resolved(name, sure, "person") if name is not None else None
@@ -142,10 +137,17 @@ class Descriptions:
         “the company”, “the report” and “the teacher” were named before; a bare “the ministry” was called something more.
         """
         word = written.word
-        if word in ALONE or word in UNNAMED:
+        if (
+            word in ALONE
+            or word in UNNAMED
+            or written.name.lower() in FORCES
+            or (" of " in written.name and word not in OFFICIAL and (word.endswith("s") or person_word(word)))
+        ):
             return True
         if word in OFFICIAL:
             return not self.cast.holders(word)
+        if word in GENERIC_BODIES and written.owners and all(self.cast.full_name((owner,)) for owner in written.owners):
+            return True
         if word in DOCUMENTS or word == "people" or person_word(word) or word.endswith("s"):
             return False
         if not written.modifiers or not (person_like(word) or word in BODIES or word in GENERIC_BODIES or word in TOLD_APART):
@@ -168,42 +170,33 @@ class Descriptions:
         """“the rebels” are the “rebels in the eastern province” of before; bare “officials” those named more fully."""
         wanted = written.name.lower()
         for center in reversed(self.attention.centers):
-            low = center.name.lower().removeprefix("a ").removeprefix("an ").removeprefix("one ")
+            low = UNTOLD.sub("", center.name.lower())
             if (
-                center.sort in ("nominal", "body")
+                (center.sort == "body" or (center.sort == "nominal" and center.spoke))
                 and center.name.lower() != wanted
-                and (low == wanted or low.endswith(" " + wanted) or low.startswith(wanted + " "))
+                and (low == wanted or _main_words(low).endswith(" " + wanted) or _main_words(low) == wanted)
             ):
                 return Resolved(center.name, 0.65, "nominal")
         return None
 
     def nominal(self, written: Written, at: int) -> Resolved:
         """People in general are their own speaker; “a rights group” in the first lines may be named further down."""
-        if self.attention.block <= LEAD:
-            found = self._named_later(written, at)
-            if found is not None:
-                return found
-        if " " not in written.name:
-            before = self._as_before(written)
-            if before is not None and self.attention.block - self.attention.centers[-1].block <= 2:
-                return before
+        found = self.later.introduced(written, at)
+        if found is None and self.attention.block <= LEAD:
+            found = self.later.named(written, at) or self.later.unforeseen(written, at)
+        found = found or self._somebodys(written)
+        if found is not None:
+            return found
         return Resolved(written.name or None, NAMED["nominal"], "nominal")
 
-    def _named_later(self, written: Written, at: int) -> Resolved | None:
-        """“a rights group”, “board”, “a harbour pilot” in the first lines: who is named by that word, or next."""
-        word = written.word
-        if not word or word.endswith("s"):
+    def _somebodys(self, written: Written) -> Resolved | None:
+        """“a source in his office”: in whose is told where that is clear; nobody could tell from the words alone."""
+        pointing = POINTING.search(written.name)
+        if pointing is None:
             return None
-        name, sure = self.people.holder(word, written.modifiers, at)
-        if name is not None and not written.modifiers and written.name.lower() == word:
-            sure = max(sure, HEADED)
-        if name is None and written.sort == "definite" and person_word(word) and word not in UNNAMED | OFFICIAL:
-            name, sure = self.people.next_named()
-        if name is not None:
-            return Resolved(name, sure - 0.05, "person")
-        if (word in GENERIC_BODIES or kinds_of(word)) and word not in PLURAL_BODIES:
-            name, sure = self.bodies.called(word, written.modifiers, at)
-            if name is None:
-                name, sure = self.bodies.later(word, at)
-            return Resolved(name, sure, "body") if name is not None else None
-        return None
+        word = {"his": "he", "her": "she"}.get(pointing[0])
+        name, _, sure = self.people.he_or_she(word, owner=True) if word else (None, "", 0.0)
+        if name is None:
+            return Resolved(None, 0.45)
+        told = written.name[: pointing.start()] + name + "'s" + written.name[pointing.end() :]
+        return Resolved(told, sure * NAMED["nominal"], "nominal")

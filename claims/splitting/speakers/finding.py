@@ -12,14 +12,15 @@ from collections.abc import Sequence
 
 from claims.splitting.reading.listed import listed
 from claims.splitting.reading.passages import Passage
-from claims.splitting.reading.words import PREPOSITIONS, RELATIVES
+from claims.splitting.reading.words import PREPOSITIONS, PRONOUNS, RELATIVES
 from claims.splitting.rules.phrases import phrase_before
 from claims.splitting.speakers.attention import Attention
 from claims.splitting.speakers.bodies_meant import Bodies
 from claims.splitting.speakers.cast import Cast, title_gender
-from claims.splitting.speakers.descriptions_meant import NAMED, NOBODY, Descriptions, Resolved
-from claims.splitting.speakers.name_words import DOCUMENTS, SPOKESPEOPLE
-from claims.splitting.speakers.people_meant import People, one_person
+from claims.splitting.speakers.descriptions_meant import Descriptions
+from claims.splitting.speakers.name_words import DOCUMENTS, GENERIC_BODIES, SPOKESPEOPLE
+from claims.splitting.speakers.people_meant import People, one_person, person_word
+from claims.splitting.speakers.resolved import NAMED, NOBODY, Resolved
 from claims.splitting.speakers.written import Written, read
 from sources.document import Document, Span
 
@@ -31,6 +32,8 @@ KIN = listed("mother father wife husband son daughter brother sister mum dad wid
 WRITINGS = listed("book submission message speech complaint article paper")
 OWNED = 0.66
 """Of the owner's confidence: the one owned may be named elsewhere under a name of their own."""
+OWNED_BODY = 0.8
+"""… but hardly “his critics” and “her office”."""
 DESCRIBED = frozenset({"definite", "owned", "nominal", "one of"})
 LED = 5
 """So many words may lead from the comma to the name."""
@@ -60,6 +63,7 @@ class Finder:
         if (start, end) in self.answered:
             return self.answered[start, end]
         self.attention.read_up_to(start, content)
+        self.attention.withdraw(start)
         written = read(self.text, start, end, self.cast)
         apposed = self._apposed(start, end) if written is not None and written.sort in DESCRIBED else None
         if apposed is not None:
@@ -67,6 +71,7 @@ class Finder:
         found = self._resolve(written, start) if written is not None else NOBODY
         if written is None or not found.name or found.confidence < ENOUGH:
             found = Resolved(None, found.confidence)
+            self._remember_unnamed(written, start)
         else:
             self._remember(written, found, start, end)
         if found.name in self.cast.juniors:
@@ -80,14 +85,24 @@ class Finder:
         if comma < 0 or OF_ANOTHER.search(self.text, start, comma):
             return None
         named = self.cast.mentions_between(comma, end)
-        person = named[-1].person if named else None
-        if person is None or person not in self.cast.sure or not named[-1].personlike:
+        if not named:
             return None
+        person = named[-1].person
         led = self.text[comma + 2 : named[-1].start].split()
+        if person is None or not named[-1].personlike or not (person in self.cast.sure or (led and person_word(led[-1]))):
+            return None
         plain = (
             len(led) <= LED and PREPOSITIONS.isdisjoint(led) and not any("," in word or word in ("and", "who") for word in led)
         )
         return person if plain and self.text[named[-1].end : end].strip(" ,") == "" else None
+
+    def _remember_unnamed(self, written: Written | None, at: int) -> None:
+        """A later “he” may be whoever spoke here, though nobody can tell by which name."""
+        said = written.word if written is not None and written.sort == "nominal" else ""
+        if written is not None and written.sort == "owned" and written.name:
+            said = written.name.lower().split()[-1]
+        if said and person_word(said):
+            self.attention.add_unnamed(at, title_gender((said,)))
 
     def _remember(self, written: Written, found: Resolved, start: int, end: int) -> None:
         """What later sources may point back to: this speaker, a body's spokesperson, the maker of a report."""
@@ -139,6 +154,8 @@ class Finder:
             name = phrase_before(words, start - 1)
             named = name is not None and words[start - 2].capital
             start = name.start if name is not None and named else start
+        if words[start].low in PRONOUNS:
+            return NOBODY
         written = read(self.text, words[start].start, words[k - 1].end, self.cast)
         if written is None or written.sort in ("pronoun", "owned"):
             return NOBODY
@@ -159,7 +176,7 @@ class Finder:
             return Resolved(name, sure, "person")
         if word == "they":
             for center in self.attention.subjects():
-                if center.sort == "nominal" or (center.sort == "body" and center.spoke):
+                if center.spoke and center.sort in ("nominal", "body"):
                     return Resolved(center.name, 0.75 - 0.1 * (self.attention.block - center.block), center.sort)
         return NOBODY
 
@@ -204,4 +221,5 @@ class Finder:
             return NOBODY
         if kin in DOCUMENTS | WRITINGS or (written.name.split()[:1] or [""])[0].lower() in DOCUMENTS | WRITINGS:
             return Resolved(owner.name, owner.confidence * OWNED, owner.sort)
-        return Resolved(f"{owner.name}'s {written.name}", owner.confidence * OWNED, "nominal")
+        own = OWNED_BODY if kin.endswith("s") or kin in GENERIC_BODIES else OWNED
+        return Resolved(f"{owner.name}'s {written.name}", owner.confidence * own, "nominal")

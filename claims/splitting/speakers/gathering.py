@@ -11,6 +11,8 @@ from claims.splitting.speakers.first_names import FEMALE, MALE
 from claims.splitting.speakers.mentioned import NOT_NAMES, Mention
 from claims.splitting.speakers.name_words import BODIES, ROLES, SAME_ROLE
 
+RULING = frozenset({"president", "premier", "chancellor", "senator", "sen", "governor", "gov", "minister"})
+"""Offices whose holders are often named without a first name."""
 BODIES_KEPT = 300
 """More bodies than an article names; a list of thousands is not searched for each of its lines."""
 Aside = tuple[Mention, tuple[str, ...]]
@@ -33,6 +35,10 @@ def gather(cast: Cast, asides: Sequence[Aside], couples: Sequence[tuple[Mention,
             titled = bool(mention.titles) and mention.titles[-1] in ROLES
             if titled or (first_name_gender(mention.name) and mention.text not in cast.articled):
                 _add_known_by_one_name(cast, mention)
+    for mention, said in asides:
+        if len(mention.name) == 1 and said[-1] in ROLES and said[-1] not in BODIES:
+            _add_known_by_one_name(cast, mention)
+    _add_namesakes(cast)
     alone = {mention.name[0] for mention in cast.mentions if len(mention.name) == 1 and mention.text not in cast.articled}
     cast.sure |= {person for person in cast.gender if person.split()[-1] in alone}
     for mention, said in asides:
@@ -96,6 +102,27 @@ def _add_known_by_one_name(cast: Cast, mention: Mention) -> None:
     cast.gender[name] = title_gender(mention.titles) or ("" if mention.titles else first_name_gender(mention.name))
     cast.people[(name.lower(),)].append(name)
     cast.sure.add(name)
+
+
+def _add_namesakes(cast: Cast) -> None:
+    """President Hale, where the article first says so and then names a Mary Hale whom it never calls president."""
+    titled = {(title, mention.text) for mention in cast.mentions if mention.personlike for title in mention.titles}
+    for mention in cast.mentions:
+        if len(mention.name) != 1 or not mention.titles or mention.titles[-1] not in RULING:
+            continue
+        known = cast.people.get((mention.name[0].lower(),), [])
+        if (
+            known
+            and mention.text not in cast.gender
+            and all(
+                cast.introduced.get(person, 0) > mention.start and (mention.titles[-1], person) not in titled
+                for person in known
+            )
+        ):
+            cast.gender[mention.text] = title_gender(mention.titles)
+            cast.people[(mention.name[0].lower(),)].append(mention.text)
+            cast.sure.add(mention.text)
+            cast.introduced[mention.text] = mention.start
 
 
 def _add_person(cast: Cast, mention: Mention) -> None:

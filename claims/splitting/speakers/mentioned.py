@@ -46,6 +46,8 @@ NOT_NAMES = (
 OPENS = frozenset('.!?“"‘:')
 NUMBERED = listed("local branch district channel lodge chapter station unit")
 """Words of bodies that are told apart by a number: Bakers Local 41."""
+LONG = 5
+"""A longer run of capitals that holds “After” or “Is” is a headline, no name."""
 COMPANY_ENDINGS = listed("plc ltd")
 JUNIOR = frozenset({"Jr", "Sr"})
 AFTER_NAMES = listed("KC QC SC MP MSP MEP MLA TD OBE CBE MBE PhD MD Jr Sr")
@@ -93,11 +95,13 @@ def mentions_in(tokens: Sequence[Word]) -> list[Mention]:
 
 
 def _past_adjective(tokens: Sequence[Word], i: int, end: int) -> int:
-    """Past a word that is no part of the name: “Unseeded Jan Hale”, “Hotelier Mary Hale”."""
+    """Past a word that is no part of the name: “Unseeded Jan Hale”, “Hotelier Mary Hale”, “Carmaker Moor”."""
     low = tokens[i].low
     unknown = not _first_name(low) and low not in ROLES and low not in PARTICLES
     if unknown and end - i > 2 and _first_name(tokens[i + 1].low) and tokens[end - 1].low not in NOT_SURNAMES:
         return i + 1 if all(word.capital for word in tokens[i:end]) else i
+    if low.endswith("maker") and end - i > 1:
+        return i + 1
     opens = i == 0 or tokens[i - 1].text in OPENS
     if opens and end - i > 2 and low.endswith(("ed", "ing", "ish", "less")) and not _first_name(low):
         return i + 1
@@ -209,6 +213,8 @@ def _mention(tokens: Sequence[Word], i: int, end: int) -> Mention | None:
     while last > i + 1 and tokens[last - 1].start > kept[-1].start:
         last -= 1
     name = _spelled(kept)
+    if len(name) > LONG and any(part[0].isupper() and part.lower() in NOT_NAMES for part in name[1:]):
+        return None
     return Mention(kept[0].start, written_to, name, titles, age, first, last, " ".join(name), junior, personlike(name))
 
 
@@ -238,7 +244,8 @@ def _without_place(kept: list[Word]) -> list[Word]:
     if cut >= 0 and len(kept) - cut <= 4:
         return kept[cut + 1 :]
     rest = tuple(word.text for word in kept[1:])
-    return kept[1:] if len(kept) > 2 and kept[0].low not in PLACE_OPENERS and personlike(rest) else kept
+    own = _first_name(kept[1].low) or not any(word.low in PARTICLES for word in kept[1:]) if len(kept) > 2 else False
+    return kept[1:] if own and kept[0].low not in PLACE_OPENERS and personlike(rest) else kept
 
 
 def personlike(name: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from claims.splitting.reading.words import DETERMINERS, PREPOSITIONS, Word
 from claims.splitting.speakers.body_kinds import kinds_of
 from claims.splitting.speakers.body_names import contested, fullest
 from claims.splitting.speakers.cast import Cast, title_gender
-from claims.splitting.speakers.described import Written, nominal, plain_words
+from claims.splitting.speakers.described import ACCUSED, Written, nominal, plain_words
 from claims.splitting.speakers.first_names import FEMALE, MALE
 from claims.splitting.speakers.mentioned import Mention, mentions_in, personlike
 from claims.splitting.speakers.name_words import BODIES, DEMONYMS, GENERIC_BODIES, KEPT_TITLES, ROLES
@@ -24,7 +24,8 @@ def names_among(tokens: list[Word], cast: Cast) -> list[Mention]:
     if found and found[0].start == tokens[0].start and len(found[0].name) == 1 and not found[0].titles:
         word = found[0].name[0]
         if word not in cast.proper and not word.isupper() and not cast.full_name(found[0].name):
-            common = word.endswith("s") or len(tokens) > 1 or word.lower() in GENERIC_BODIES | ROLES | DETERMINERS
+            common = word.endswith("s") or len(tokens) > 1 or word.lower() in GENERIC_BODIES | ROLES | DETERMINERS | ACCUSED
+            common = common or bool(kinds_of(word.lower()))
             return found[1:] if common and found[0].text not in cast.bodies else found
     return found
 
@@ -78,8 +79,15 @@ def _short_name(
         return Written("body", plain_words(text, tokens))
     if not described and any(word.capital and word.low not in DETERMINERS | LED_BY for word in prefix):
         return nominal(text, tokens, [last], cast)
+    if prefix and not prefix[0].capital and prefix[0].low not in DETERMINERS | LED_BY and _several_people(name):
+        return nominal(text, tokens, [last], cast)
     longest = fullest(" ".join(name), cast)
     return Written("person", "") if contested(longest, cast) else Written("body", longest)
+
+
+def _several_people(name: tuple[str, ...]) -> bool:
+    """Whether a name means people in general: “conservative Republicans”."""
+    return len(name) == 1 and name[0].endswith("s") and name[0][:-1].lower() in DEMONYMS
 
 
 def _after_body(tokens: list[Word], name: tuple[str, ...]) -> tuple[str, ...]:

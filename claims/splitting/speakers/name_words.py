@@ -38,7 +38,7 @@ ROLES = listed(
     "fiancee uncle aunt cousin grandmother grandfather niece nephew son-in-law pupil trialist accountant alhaji "
     "alhaja engr barr oba otunba nana ustaz pandit swami haji hajia mzee mwalimu comrade cde herr frau senor senora "
     "monsieur madame mme signor signora kumari thiru taoiseach adv madam hajj mullah ayatollah dato datin puan encik "
-    "cikgu cr fr atty commandant marshal garda "
+    "cikgu cr fr atty commandant marshal garda investigator "
     "chieftain elder mufti rav lama maharaja sultan emir sheikha committeeman committeewoman assemblyman "
     "assemblywoman alderman selectman canon curate sophomore freshman det insp supt cpl pc dci cmdr adm brig maj rt "
     "revd msgr ald sgt-maj mediator trustee boatman ferryman fisherman diver"

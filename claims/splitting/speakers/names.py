@@ -11,6 +11,7 @@ from claims.splitting.reading.passages import Passage
 from claims.splitting.reading.words import Sort, Word, words
 from claims.splitting.speakers.body_kinds import COMPANY_SUFFIXES, NAMED_BY
 from claims.splitting.speakers.cast import Cast, first_name_gender, title_gender
+from claims.splitting.speakers.datelines import after_dateline
 from claims.splitting.speakers.descriptions import described
 from claims.splitting.speakers.first_names import FEMALE, MALE
 from claims.splitting.speakers.gathering import gather
@@ -40,7 +41,10 @@ def cast_of(document: Document, *, sentences: Sequence[Passage] | None = None) -
     for tokens in _blocks(document, sentences):
         if _title_case(tokens):
             continue
+        skipped = after_dateline(tokens)
         found = mentions_in(tokens)
+        if skipped:
+            found = [mention for mention in found if mention.first >= skipped]
         cast.mentions += found
         earlier = None
         for mention in found:

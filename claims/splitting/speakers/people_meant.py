@@ -39,6 +39,12 @@ OFFICIAL = listed(
 )
 """Offices: nobody is called so who was not given it."""
 FORMER = frozenset({"former", "ex", "late", "then", "outgoing"})
+OPENS = 2
+"""So many paragraphs open an article: whom they call by an office may be named further down."""
+JUST_BEFORE = 350
+"""… or so many code points further on."""
+BELOW = frozenset({"deputy", "vice", "assistant", "acting"})
+"""Words that make another office of one: the deputy leader is not the leader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ class People:
         )
         top, best = weighed[0]
         sure = 1 / sum(exp(weight - top) for weight, _ in weighed)
-        return best.name, best.sort, round(sure * (0.97 if best.features["gender known"] else 0.85), 3)
+        return best.name or None, best.sort, round(sure * (0.97 if best.features["gender known"] else 0.85), 3)
 
     def candidates(self, wanted: str, *, owner: bool = False) -> list[Candidate]:
         """Everybody of the last paragraphs whom a pronoun of this gender may mean, with what speaks for each."""
@@ -107,7 +113,7 @@ class People:
                 one.features["times named"] = min(5.0, one.features["times named"] + 1)
             if (
                 center.subject
-                and (owner or not self.attention.in_content(center))
+                and (owner or not self._only_spoken_of(center))
                 and not any(key.startswith("subject") for key in one.features)
             ):
                 if ranks < 3:
@@ -128,13 +134,18 @@ class People:
             "times named": 1.0,
             "nominal": float(center.sort == "nominal"),
             "unknown": float(center.sort == "unknown"),
-            "own content": float(self.attention.in_content(center)),
+            "own content": float(self._only_spoken_of(center)),
         }
+
+    def _only_spoken_of(self, center: Center) -> bool:
+        """Whether one is named in what is being attributed; whom it introduces as its subject may well say it of themselves."""
+        introduced = center.subject and self.cast.introduced.get(center.name) == center.at
+        return self.attention.in_content(center) and not introduced
 
     def _may_be_meant(self, center: Center) -> bool:
         if center.sort == "nominal":
             return one_person(center.name)
-        if center.sort == "spokesperson":
+        if center.sort in ("spokesperson", "unnamed"):
             return True
         if center.sort == "person" or center.name in self.cast.sure:
             return True
@@ -142,6 +153,8 @@ class People:
 
     def _gender(self, center: Center) -> str:
         if center.sort == "spokesperson":
+            return center.gender
+        if center.sort == "unnamed":
             return center.gender
         if center.sort == "nominal":
             low = center.name.lower().split()
@@ -153,16 +166,25 @@ class People:
         held = [one for one in self.cast.holders(word)[:LOOKED_AT] if one.person in self.cast.gender]
         if not FORMER & set(modifiers):
             held = [one for one in held if not FORMER & set(one.titles)] or held
-        wanted = set(modifiers) - FORMER
+        below = BELOW & set(modifiers)
+        if below:
+            held = [one for one in held if below <= set(one.titles)] or [
+                one for one in self.cast.holders("deputy")[:LOOKED_AT] if "deputy" in below and one.person in self.cast.gender
+            ]
+        wanted = set(modifiers) - FORMER - (below if held and word not in held[0].titles else set())
         named = [one for one in held if one.at <= at and wanted <= set(one.titles)]
         named = named or [one for one in held if one.at <= at] or held
         people = list(dict.fromkeys(one.person for one in named))
         if len(people) == 1:
-            return people[0], 0.9 if named[0].at <= at else 0.75
+            return people[0], 0.9 if named[0].at <= at else 0.75 if self._soon(named[0].at, at) else 0.5
         for center in self.attention.near():
             if center.name in people:
                 return center.name, 0.7
-        return (people[0], 0.62) if people and named[0].at > at else (None, 0.0)
+        return (people[0], 0.62) if people and named[0].at > at and self._soon(named[0].at, at) else (None, 0.0)
+
+    def _soon(self, named: int, at: int) -> bool:
+        """Whether somebody named at `named` may have been called by an office at `at`: in the first lines, or just before."""
+        return self.attention.block <= OPENS or named - at < JUST_BEFORE
 
     def just_spoken_of(self, word: str) -> tuple[str | None, float]:
         """“the 48-year-old”, “the striker”: the one person the last sentences are about, if there is but one."""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 
 from claims.splitting.reading.listed import listed
-from claims.splitting.reading.words import DAY_WORDS, PREPOSITIONS, PRONOUNS, RELATIVES, TIME_NOUNS, Sort, Word, words
+from claims.splitting.reading.words import DAY_WORDS, MONTHS, PREPOSITIONS, PRONOUNS, RELATIVES, TIME_NOUNS, Sort, Word, words
 from claims.splitting.speakers.asides import made_by, name_in_aside
 from claims.splitting.speakers.body_names import fullest
 from claims.splitting.speakers.cast import Cast
-from claims.splitting.speakers.described import POSSESSIVES, Written, head_word, nominal, plain_words
+from claims.splitting.speakers.described import POSSESSIVES, TELLING, Written, head_word, nominal, plain_words
 from claims.splitting.speakers.mentioned import AFTER_NAMES, mentions_in
 from claims.splitting.speakers.name_ends import from_somewhere, name_at_end, names_among, owned, person_named
-from claims.splitting.speakers.name_words import MEMBERS, PASSED_ON, ROLES, SPOKESPEOPLE
+from claims.splitting.speakers.name_words import DEMONYMS, MADE, MEMBERS, PASSED_ON, ROLES, SPOKESPEOPLE
 from claims.splitting.speakers.together import joined, several
 
 OWNERS = {
@@ -34,6 +34,8 @@ OWNERS = {
 
 NAMED_KINDS = listed("union company firm charity newspaper chain airline retailer supermarket")
 """Words after a body's name that only say what it is."""
+STATISTICIANS = listed("institute office bureau agency ministry department authority commission union charity regulator")
+"""Bodies whose own the figures are that they publish."""
 QUANTIFIERS = listed("some many most several few all both no two three four five six dozens hundreds thousands other more")
 LEADING = listed("and but or nor yet so then also later while as though because however meanwhile still even")
 TRAILING = listed("and but or also later then who which that said says has had have is was on in at for to of")
@@ -96,6 +98,8 @@ def _trimmed(tokens: list[Word]) -> list[Word]:
         and tokens[-2].low in ("last", "this", "next", "on", "late")
     ):
         return tokens[:-2]
+    if len(tokens) > 3 and tokens[-1].low in MONTHS and tokens[-1].capital and tokens[-2].low == "in":
+        return tokens[:-2]
     return tokens
 
 
@@ -103,14 +107,15 @@ def _before_passing_on(tokens: list[Word]) -> list[Word]:
     """“Census figures” of “Census figures presented by the minister”."""
     for k in range(1, len(tokens) - 1):
         if tokens[k].low in PASSED_ON and tokens[k + 1].low in ("by", "to"):
-            return tokens[:k]
+            made = tokens[k].low in MADE and tokens[-1].low in STATISTICIANS
+            return tokens if made else tokens[:k]
     return tokens
 
 
 def _split_aside(tokens: list[Word]) -> tuple[list[Word], list[Word]]:
     """The phrase and the aside after its first comma, dash or bracket."""
     for k in range(1, len(tokens)):
-        if tokens[k].text in (",", "(", "—", "–"):
+        if tokens[k].text in (",", "(", "—", "–", "--"):
             return tokens[:k], [word for word in tokens[k + 1 :] if word.text != ")"]
     return tokens, []
 
@@ -121,6 +126,7 @@ def _without_kind(tokens: list[Word]) -> list[Word]:
         len(tokens) > 2
         and tokens[0].low == "the"
         and tokens[-1].low in NAMED_KINDS
+        and not tokens[-1].capital
         and all(word.capital for word in tokens[1:-1])
     ):
         return tokens[:-1]
@@ -154,7 +160,10 @@ def one_speaker(text: str, tokens: list[Word], aside: list[Word], cast: Cast) ->
     if named and from_somewhere(tokens, named[0]):
         return Written("person", person_named(named[0].name, named[0].titles, cast))
     last = named[-1] if named and named[-1].end == tokens[-1].end else None
-    if last is not None and tokens[0].low in QUANTIFIERS and len(last.name) == 1:
+    somebody = last is not None and (
+        tokens[0].low in QUANTIFIERS or (tokens[0].low in TELLING and last.text.lower() in DEMONYMS)
+    )
+    if last is not None and somebody and len(last.name) == 1:
         return Written("nominal", plain_words(text, tokens), "several")
     if last is not None:
         return name_at_end(text, tokens, last, cast)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.splitting.tagged import Tagged
 from claims.splitting.tagger.decoding import Run, best_labels, runs
-from claims.splitting.tagger.edges import quoted_whole, trimmed
+from claims.splitting.tagger.edges import ended, quoted_whole, trimmed
 from claims.splitting.tagger.linking import Link, links, together
 from claims.splitting.tagger.network import Network, network
 from claims.splitting.tagger.pieces import Pieces, windows
@@ -32,15 +32,15 @@ def proposed(document: Document, ruled: Sequence[Tagged], *, by: Network) -> lis
     items = []
     for part, answer, labels in zip(parts, answers, best_labels([one.labels for one in answers]), strict=True):
         for group in together(links(runs(labels, answer.labels), answer, by)):
-            item = _tagged(document.text, group, part)
+            item = _tagged(document.text, group, part, ruled)
             if item is not None:
                 items.append((item, features(item.content, group, answer, ruled)))
     return sorted(items, key=lambda one: one[0].content)
 
 
-def _tagged(text: str, group: Sequence[Link], part: Pieces) -> Tagged | None:
+def _tagged(text: str, group: Sequence[Link], part: Pieces, ruled: Sequence[Tagged]) -> Tagged | None:
     """Contents of one cue as one attribution; of their sources the surest. None where no word is left of the content."""
-    content = [span for link in group if (span := quoted_whole(text, *_place(link.content, part)))]
+    content = [ended(text, span, ruled) for link in group if (span := quoted_whole(text, *_place(link.content, part)))]
     if not content:
         return None
     named = [link for link in group if link.source]

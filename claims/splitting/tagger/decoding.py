@@ -30,6 +30,7 @@ def _allowed() -> NDArray[np.float32]:
 ALLOWED = _allowed()
 FIRST = np.where([label.startswith("I") for label in LABELS], NEVER, 0).astype(np.float32)
 
+_DOUBTED = np.array([DOUBT, *[0] * (len(LABELS) - 1)], np.float32)
 _BEGUN = {label: role for role, label in BEGINNINGS.items()}
 
 
@@ -44,7 +45,25 @@ class Run:
 
 
 def best_labels(scores: Sequence[NDArray[np.float32]]) -> list[NDArray[np.int64]]:
-    """Viterbi over windows side by side: `scores` of shape (n, 7) each, labels of shape (n,) each."""
+    """The most probable labels of each window that make whole spans: `scores` of shape (n, 7) each, labels of shape (n,) each.
+
+    Where each piece's best label makes whole spans already, nothing can be better; only the other windows are searched.
+    """
+    doubted = [one - _DOUBTED for one in scores]
+    found = [one.argmax(axis=1) for one in doubted]
+    broken = [row for row, labels in enumerate(found) if _broken(labels)]
+    for row, labels in zip(broken, _searched([doubted[row] for row in broken]), strict=True):
+        found[row] = labels
+    return found
+
+
+def _broken(labels: NDArray[np.int64]) -> bool:
+    """Whether a span goes on that has not begun."""
+    return FIRST[labels[0]] < 0 or bool((ALLOWED[labels[:-1], labels[1:]] < 0).any())
+
+
+def _searched(scores: Sequence[NDArray[np.float32]]) -> list[NDArray[np.int64]]:
+    """Viterbi over windows side by side."""
     if not scores:
         return []
     sizes = [len(one) for one in scores]
@@ -52,7 +71,6 @@ def best_labels(scores: Sequence[NDArray[np.float32]]) -> list[NDArray[np.int64]
     padded[:, :, 0] = 0
     for row, one in enumerate(scores):
         padded[row, : len(one)] = one
-        padded[row, : len(one), 0] -= DOUBT
     best = padded[:, 0] + FIRST
     back = np.zeros(padded.shape, np.int8)
     rows, columns = np.arange(len(scores))[:, None], np.arange(len(LABELS))[None, :]

@@ -6,6 +6,11 @@ A reader is not: a quotation keeps both its marks, and nothing begins with a com
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from claims.splitting.reading.listed import listed
+from claims.splitting.tagged import Tagged
 from sources.document import Span
 
 LOOSE = " \t\n\u00a0,;:–—-"
@@ -13,6 +18,11 @@ LOOSE = " \t\n\u00a0,;:–—-"
 PAIRS = {"“": "”", "‘": "’", "«": "»", "„": "“", '"': '"', "'": "'"}
 ENDS = ".,!?…"
 """Marks that may stand between the last word of a quotation and the mark that closes it."""
+
+OPEN = listed("and or but of the a an to in into for with by from at on than as its their his which who")
+"""Words that nothing ends with while another word follows."""
+_LAST = re.compile(r"\w+$")
+_ON = re.compile(r"\w+|\s+(?=\w)")
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -40,6 +50,15 @@ def quoted_whole(text: str, start: int, end: int) -> Span | None:
         closed = _closing(text, closing, end)
         end = end if closed is None else closed + 1
     return Span(start, _without_full_stop(text, start, end))
+
+
+def ended(text: str, span: Span, ruled: Sequence[Tagged]) -> Span:
+    """A content that does not break off in the midst of a phrase (“kidnappings, torture and”): it ends where the rules say."""
+    last, on = _LAST.search(text, span.start, span.end), _ON.match(text, span.end)
+    if last is None or on is None or (on[0].isspace() and last[0].lower() not in OPEN):
+        return span
+    ends = [whole.end for item in ruled for whole in item.content if whole.start < span.end < whole.end]
+    return Span(span.start, min(ends, default=span.end))
 
 
 def _closed(text: str, mark: str, end: int) -> bool:

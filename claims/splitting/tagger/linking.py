@@ -38,18 +38,22 @@ def links(found: dict[str, list[Run]], answer: Answer, network: Network) -> list
     if not contents:
         return []
     wanted = _means(answer.asking, contents)
-    chosen: list[list[Run | None]] = []
-    sure = np.ones(len(contents), np.float32)
+    chosen: list[list[tuple[Run | None, float]]] = [[] for _ in LINKED]
     for k, role in enumerate(LINKED):
-        scores = np.full((len(contents), 1), network.nobody[k], np.float32)
-        if others := found[role]:
-            offers = _means(answer.answering, others)[:, k]
-            near = network.distances[k, buckets(contents, others)]
-            scores = np.hstack([scores, wanted[:, k] @ offers.T / math.sqrt(offers.shape[1]) + near])
-        best = scores.argmax(axis=1)
-        chosen.append([others[at - 1] if at else None for at in best.tolist()])
-        sure = 1 / np.exp(scores - scores.max(axis=1, keepdims=True)).sum(axis=1)
-    return [Link(*link) for link in zip(contents, *chosen, sure.tolist(), strict=True)]
+        others, near = found[role], network.distances[k].tolist()
+        offers = _means(answer.answering, others)[:, k] if others else wanted[:0, k]
+        scores = (wanted[:, k] @ offers.T / math.sqrt(offers.shape[1])).tolist()
+        for content, row in zip(contents, scores, strict=True):
+            told = [score + near[bucket(content, other)] for score, other in zip(row, others, strict=True)]
+            chosen[k].append(_best(others, told, network.nobody[k]))
+    return [Link(content, cue, source, sure) for content, (cue, _), (source, sure) in zip(contents, *chosen, strict=True)]
+
+
+def _best(others: Sequence[Run], scores: Sequence[float], nobody: float) -> tuple[Run | None, float]:
+    """The other with the highest score, or None where nobody scores as high; and its share among them all."""
+    top = max(nobody, *scores) if scores else nobody
+    sure = 1 / (math.exp(nobody - top) + sum(math.exp(score - top) for score in scores))
+    return (None if nobody == top else others[scores.index(top)]), sure
 
 
 def _means(vectors: NDArray[np.float32], some: Sequence[Run]) -> NDArray[np.float32]:
@@ -57,25 +61,24 @@ def _means(vectors: NDArray[np.float32], some: Sequence[Run]) -> NDArray[np.floa
     return np.array([vectors[run.start : run.end].sum(axis=0) / (run.end - run.start) for run in some])
 
 
-def buckets(contents: Sequence[Run], others: Sequence[Run]) -> NDArray[np.int64]:
-    """How far each other run lies from each content, shape (contents, others): one of 2 × `SIDE` buckets.
+def bucket(content: Run, other: Run) -> int:
+    """How far the other run lies from the content: one of 2 × `SIDE` buckets.
 
     The lower half is of runs before the content, the upper of those after it and of those that touch it. Near by, each piece is
     a bucket; farther off they grow wider.
     """
-    begin, end = (np.array([[getattr(run, side)] for run in contents]) for side in ("start", "end"))
-    first, last = (np.array([getattr(run, side) for run in others]) for side in ("start", "end"))
-    apart = np.where(first >= end, first - end, np.where(last <= begin, last - begin - 1, 0))
-    return _BUCKETS[np.clip(apart, -FAR, FAR) + FAR]
+    if other.start >= content.end:
+        return SIDE + _STEPS[min(FAR, other.start - content.end)]
+    if other.end <= content.start:
+        return _STEPS[min(FAR, content.start - other.end + 1)]
+    return SIDE
 
 
-def _bucket(apart: int) -> int:
-    far = abs(apart)
-    step = far if far < 4 else 4 + int(math.log(far / 4) / math.log(FAR / 4) * 7)
-    return (0 if apart < 0 else SIDE) + min(SIDE - 1, step)
+def _step(apart: int) -> int:
+    return apart if apart < 4 else min(SIDE - 1, 4 + int(math.log(apart / 4) / math.log(FAR / 4) * 7))
 
 
-_BUCKETS = np.array([_bucket(apart) for apart in range(-FAR, FAR + 1)])
+_STEPS = [_step(apart) for apart in range(FAR + 1)]
 
 
 def together(linked: Sequence[Link]) -> list[list[Link]]:

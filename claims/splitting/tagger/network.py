@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from claims.splitting.tagger.pieces import LABELS, Pieces
+from claims.splitting.tagger.pieces import BEGINNINGS, LABELS, Pieces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +25,7 @@ LINKED = ("cue", "source")
 """What a content is linked to, in the order of the link's numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What the network says of one window of n pieces."""
 
@@ -35,6 +35,17 @@ class Answer:
     """What a content looks for, shape (n, 2, d): in a cue, in a source."""
     answering: NDArray[np.float32]
     """What a cue or source has to offer, shape (n, 2, d)."""
+
+    @cached_property
+    def least(self) -> list[float]:
+        """The log-probability of each piece's most probable label."""
+        return self.labels.max(axis=1).tolist()
+
+    @cached_property
+    def inside(self) -> list[float]:
+        """The probability that each piece is of a content."""
+        begin = BEGINNINGS["content"]
+        return np.exp(self.labels[:, begin : begin + 2]).sum(axis=1).tolist()
 
 
 @dataclass(frozen=True, slots=True)

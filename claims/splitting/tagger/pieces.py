@@ -35,7 +35,8 @@ LABELS = ("O", "B-content", "I-content", "B-source", "I-source", "B-cue", "I-cue
 BEGINNINGS = {"content": 1, "source": 3, "cue": 5}
 """The label a span of each role begins with; the next number is that of its other pieces."""
 
-_WORD = re.compile(r"[^\W_]+")
+_NOT_PLAIN = re.compile(r"(?<![^\W_])[a-z]*[^\W_a-z][^\W_]*")
+"""A word that is more than the letters a to z."""
 _MARK = re.compile('[“„«”»"\n]')
 _ENDS = (".", "!", "?")
 LOWER, CAPITALISED, CAPITALS, OTHER = range(4)
@@ -117,15 +118,20 @@ def _mark(number: int, at: int) -> Pieces:
 
 def capitals_of(text: str) -> NDArray[np.int64]:
     """How the word at each code point is capitalised, and the mark right after it; shape (len(text) + 1,)."""
-    found = bytearray([OTHER]) * (len(text) + 1)
-    for match in _WORD.finditer(text):
-        word, start, end = match[0], match.start(), match.end()
-        if word[0].isalpha() and word.islower():
-            found[start : end + 1] = b"\x00" * (end + 1 - start)
-        elif word[0].isalpha():
-            kind = CAPITALS if len(word) > 1 and word.isupper() else CAPITALISED if word[0].isupper() else LOWER
-            found[start : end + 1] = bytes([kind]) * (end + 1 - start)
-    return np.frombuffer(found, np.uint8).astype(np.int64)
+    found = np.full(len(text) + 1, OTHER, np.int64)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    plain = np.flatnonzero((codes >= ord("a")) & (codes <= ord("z")))
+    found[plain] = found[plain + 1] = LOWER
+    for match in _NOT_PLAIN.finditer(text):
+        word = match[0]
+        if not word[0].isalpha():
+            kind = OTHER
+        elif len(word) > 1 and word.isupper():
+            kind = CAPITALS
+        else:
+            kind = CAPITALISED if word[0].isupper() else LOWER
+        found[match.start() : match.end() + 1] = kind
+    return found
 
 
 def quoted_in(text: str) -> NDArray[np.int64]:

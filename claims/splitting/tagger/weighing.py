@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-
-import numpy as np
+from statistics import fmean
 
 from claims.splitting.tagged import Tagged, counterpart
 from claims.splitting.tagger.linking import Link
 from claims.splitting.tagger.network import Answer
-from claims.splitting.tagger.pieces import BEGINNINGS
 from sources.document import Span
 
 FEATURES = ("least", "inside", "cue", "source", "length", "ruled")
@@ -24,15 +22,14 @@ def features(content: Sequence[Span], group: Sequence[Link], answer: Answer, rul
     """What speaks for an attribution, in the order of `FEATURES`: the least sure piece of its contents (log-probability), how
     far they lie inside contents at all, how sure its cue and source are (0 without), the log of its length in code points,
     and how sure the rules are of the same content (0 where they did not find it)."""
+    least, inside = answer.least, answer.inside
     runs = [link.content for link in group]
-    begin = BEGINNINGS["content"]
-    inside = [np.exp(answer.labels[run.start : run.end, begin : begin + 2]).sum(axis=1).mean() for run in runs]
     named = [link.source.sure for link in group if link.source]
     cue = group[0].cue
     same = counterpart(content, ruled)
     return [
-        float(min(answer.labels[run.start : run.end].max(axis=1).min() for run in runs)),
-        float(np.mean(inside)),
+        min(min(least[run.start : run.end]) for run in runs),
+        fmean(fmean(inside[run.start : run.end]) for run in runs),
         cue.sure if cue else 0.0,
         max(named, default=0.0),
         math.log(sum(map(len, content))),

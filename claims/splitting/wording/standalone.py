@@ -42,6 +42,8 @@ SMALL = (
 )
 LED = 24
 """Code points at most in which the first words of a content are looked for."""
+NEAR = 40
+"""A cue so few code points behind a content stands in its frame: “…, the court heard”."""
 LAST_COMMA = re.compile(r",([\"”’')]*)$")
 NO_FIRST = ROLES | PREPOSITIONS | DETERMINERS
 OLDER = listed("article articles letter letters book diary memo transcript report document documents filing headline")
@@ -126,6 +128,8 @@ class Wording:
             return _finished(f"{_capital(cue)} that {_lowered(_joined(parts), self.cast)}")
         if " " not in cue and cue.lower().endswith("ly"):
             return _finished(f"{_capital(cue)}, {_lowered(_joined(parts, between=' '), self.cast)}")
+        if attribution.cue and 0 <= begun - last.end <= NEAR:
+            return _finished(_capital(*self._glossed([Span(first.start, attribution.cue[-1].end)], None)))
         if first.start < begun and len(parts) > 1:
             return _finished(_capital(f"{parts[0]} {cue} {' '.join(parts[1:])}"))
         return _finished(_capital(f"{cue} {_joined(parts)}".strip()))

@@ -96,6 +96,13 @@ def test_a_deed_is_no_statement_unless_something_is_quoted():
     assert not deed(item((44, 55), source=(27, 36), cue=(37, 43)), text)
 
 
+def test_what_is_heard_is_said_only_where_it_is_a_clause():
+    text = "Reporters heard loud explosions. The court heard he was asleep."
+
+    assert deed(item((16, 31), source=(0, 9), cue=(10, 15)), text)
+    assert not deed(item((49, 62), source=(33, 42), cue=(43, 48)), text)
+
+
 def test_words_inside_words_are_relayed_by_who_tells_them():
     found_ = found("Mara Quill said the council had told residents that the bridge would open.")
 

@@ -89,8 +89,68 @@ def test_a_report_two_deep_is_found():
     ]
 
 
-def test_whoever_has_no_name_relays_nothing():
+def test_what_nobody_in_particular_tells_is_passed_on_by_nobody():
     text = "It is said the mayor had told them that it was shut."
     said = text.index("the mayor")
+    outer = Tagged((Span(said, len(text) - 1),), None, None)
 
-    assert with_nested(text, [outer := Tagged((Span(said, len(text) - 1),), None, None)]) == [outer]
+    inner = [item for item in with_nested(text, [outer]) if item is not outer]
+
+    assert [(item.source and item.source[0].of(text), item.content[0].of(text), item.through) for item in inner] == [
+        ("the mayor", "it was shut", None)
+    ]
+
+
+DISMISSED = [
+    ("the claim that he had slept", "nobody", "he had slept"),
+    ("any suggestion that he had slept", "nobody", "he had slept"),
+    ("a demand by the union for a public inquiry", "the union", "a public inquiry"),
+    ("Ned Ash’s allegation of theft", "Ned Ash", "theft"),
+]
+
+
+@pytest.mark.parametrize(("content", "source", "said"), DISMISSED, ids=[case[0] for case in DISMISSED])
+def test_whoever_dismisses_a_statement_passes_it_on(content, source, said):
+    text = f"The mayor dismissed {content}."
+    at = text.index(content)
+    outer = Tagged((Span(at, at + len(content)),), (Span(0, 9),), (Span(10, 19),))
+
+    inner = [item for item in with_nested(text, [outer]) if item is not outer]
+
+    assert [(item.source[0].of(text) if item.source else "nobody", item.content[0].of(text)) for item in inner] == [
+        (source, said)
+    ]
+
+
+def test_a_report_does_not_take_in_who_tells_it_in_its_middle():
+    text = "She kept promising, he told the paper, that it was shut."
+    parts = ("She kept promising", "that it was shut")
+    outer = Tagged(tuple(Span(text.index(one), text.index(one) + len(one)) for one in parts), (Span(20, 22),), (Span(23, 27),))
+
+    inner = [item for item in with_nested(text, [outer]) if item is not outer]
+
+    assert [item.content[0].of(text) for item in inner] == ["it was shut"]
+
+
+def test_what_the_speaker_adds_in_own_words_is_no_part_of_the_report():
+    text = "“He said it was old paper, but I’d typed half of it,” Mara Quill added."
+
+    assert nested(text, source="Mara Quill", content="“He said it was old paper, but I’d typed half of it,”") == [
+        ("He", "it was old paper", "Mara Quill")
+    ]
+
+
+def test_the_body_a_spokesman_speaks_for_is_another():
+    text = "A lawyer for the party said it had denied that it paid the man."
+
+    assert nested(text, source="A lawyer for the party", content="it had denied that it paid the man") == [
+        ("it", "it paid the man", "A lawyer for the party")
+    ]
+
+
+def test_him_is_another_where_the_tellers_first_name_is_a_womans():
+    text = "Susan Quill said he had promised that the bridge would open."
+
+    assert nested(text, source="Susan Quill", content="he had promised that the bridge would open") == [
+        ("he", "the bridge would open", "Susan Quill")
+    ]

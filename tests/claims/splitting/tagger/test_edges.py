@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claims.splitting.tagger.edges import quoted_whole, trimmed
+from claims.splitting.tagged import Tagged
+from claims.splitting.tagger.edges import ended, quoted_whole, trimmed
+from sources.document import Span
 
 
 def place(text: str, words: str) -> tuple[int, int]:
@@ -46,3 +48,25 @@ def test_a_source_or_cue_has_no_marks_at_its_edges(words, told):
     span = trimmed(words, 0, len(words))
 
     assert (span.of(words) if span else None) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("kidnappings and", "kidnappings and fires in the hills"),
+        ("kidnappings and fi", "kidnappings and fires in the hills"),
+        ("kidnappings and fires", "kidnappings and fires"),
+        ("kidnappings", "kidnappings"),
+    ],
+)
+def test_a_content_that_breaks_off_in_a_phrase_ends_where_the_rules_say(words, told):
+    text = "The network reported kidnappings and fires in the hills, on Monday."
+    known = Tagged((Span(*place(text, "kidnappings and fires in the hills")),), None, None)
+
+    assert ended(text, Span(*place(text, words)), [known]).of(text) == told
+
+
+def test_what_the_rules_know_nothing_of_stays_as_it_is():
+    text = "The network reported kidnappings and fires."
+
+    assert ended(text, Span(*place(text, "kidnappings and")), []).of(text) == "kidnappings and"

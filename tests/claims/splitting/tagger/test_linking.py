@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from claims.splitting.tagger.decoding import Run
-from claims.splitting.tagger.linking import SIDE, buckets, links, together
+from claims.splitting.tagger.linking import SIDE, bucket, links, together
 from claims.splitting.tagger.network import Answer, Network, network
 
 
@@ -61,12 +61,12 @@ def test_distance_is_told_with_its_side_fine_near_by_and_coarse_far_off():
     after = [run(305, 306), run(306, 307), run(308, 309), run(800, 801)]
     before = [run(299, 300), run(297, 298), run(2, 3), run(0, 1)]
 
-    (found,) = buckets([content], after + before)
+    found = [bucket(content, other) for other in after + before]
 
-    assert found.tolist() == [SIDE, SIDE + 1, SIDE + 3, 2 * SIDE - 1, 1, 3, SIDE - 1, SIDE - 1]
+    assert found == [SIDE, SIDE + 1, SIDE + 3, 2 * SIDE - 1, 1, 3, SIDE - 1, SIDE - 1]
 
 
 def test_what_touches_or_overlaps_is_nearest():
-    (found,) = buckets([run(3, 5)], [run(4, 9), run(5, 6), run(0, 4)])
+    found = [bucket(run(3, 5), other) for other in (run(4, 9), run(5, 6), run(0, 4))]
 
-    assert found.tolist() == [SIDE] * 3
+    assert found == [SIDE] * 3

@@ -124,6 +124,7 @@ def test_what_a_frame_would_twist_keeps_the_sentence_of_the_article():
         ("It is claimed that the dam broke.", "the dam broke", "It is claimed", "It is claimed that the dam broke."),
         ("The dam broke, it is claimed.", "The dam broke", "it is claimed", "It is claimed that the dam broke."),
         ("The dam allegedly broke.", "broke", "allegedly", "The dam allegedly broke."),
+        ("The dam broke, the court heard.", "The dam broke", "heard", "The dam broke, the court heard."),
         ("What broke the dam is disputed.", "What broke the dam", "is disputed", "What broke the dam is disputed."),
     ],
 )
