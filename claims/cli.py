@@ -75,7 +75,8 @@ def parser() -> argparse.ArgumentParser:
         "target",
         nargs="+",
         metavar="TARGET",
-        help="an address, a file, or - for text from standard input; a .csv or .tsv file is always a list of addresses",
+        help="an address, a file, or - for text from standard input; a .csv or .tsv file is a list of addresses,"
+        " a .warc or .warc.gz file adds every page in it",
     )
     many = add.add_mutually_exclusive_group()
     many.add_argument(
@@ -131,7 +132,13 @@ def parser() -> argparse.ArgumentParser:
 
     bench = command("bench", "upkeep:bench_command", "measure on data with gold")
     bench.add_argument("what", choices=BENCHES)
-    bench.add_argument("--data", required=True, metavar="PATH", help="a .jsonl file, a .gold.json file, or a folder of them")
+    bench.add_argument(
+        "--data",
+        required=True,
+        metavar="PATH",
+        help="a .jsonl file, a .gold.json file, or a folder of them; for desk, a database file, made if it is not there",
+    )
+    bench.add_argument("--claims", type=_count, metavar="N", help="desk: claims of a database that is made (default: 100000)")
     bench.add_argument("--json", action="store_true", help="one flat JSON object of figures")
     return top
 

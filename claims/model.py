@@ -298,6 +298,22 @@ class EvidenceRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """A search that found nothing: what was searched for, and where. Without it “not enough evidence” could be said of all."""
+
+    id: int
+    claim_id: int
+    query: str
+    place: str
+    """The archive, register, engine or person that was asked."""
+    note: str
+    by: str
+    at: datetime
+    withdrawn_by: str | None = None
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One reviewer's verdict, not yet recorded. `evidence` lists the ids of the citations relied on."""
 
@@ -321,6 +337,8 @@ class AssessmentRecord:
     round: int
     by: str
     at: datetime
+    taken_back_at: datetime | None = None
+    """When its writer took it back; it then stays on record and counts no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +395,10 @@ class ClaimRecord:
     evidence: tuple[EvidenceRecord, ...] = ()
     assessments: tuple[AssessmentRecord, ...] = ()
     decision: DecisionRecord | None = None
+    searches: tuple[SearchRecord, ...] = ()
+    """Searches that found nothing."""
+    round: int = 1
+    """Which round of review this is: it grows each time a verdict is taken up again."""
 
     @property
     def voice(self) -> str:
@@ -389,3 +411,17 @@ class ClaimRecord:
     def standing_evidence(self) -> tuple[EvidenceRecord, ...]:
         """Citations that were not withdrawn."""
         return tuple(item for item in self.evidence if item.withdrawn_at is None)
+
+    @property
+    def standing_searches(self) -> tuple[SearchRecord, ...]:
+        """Notes of searches that were not withdrawn."""
+        return tuple(item for item in self.searches if item.withdrawn_at is None)
+
+    @property
+    def given(self) -> tuple[AssessmentRecord, ...]:
+        """The newest assessment of each person in this round, in the order in which they first judged."""
+        newest: dict[str, AssessmentRecord] = {}
+        for made in self.assessments:
+            if made.round == self.round and made.taken_back_at is None:
+                newest[made.by] = made
+        return tuple(newest.values())

@@ -9,7 +9,7 @@ programs not to take is no choice here: a person may add it by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from claims import intake
 from claims.model import SourceRecord, SourceState
 from claims.store.engine import Store
-from claims.store.sources import find_source
+from claims.store.sources import find_sources
 from sources.address import canonical
 from sources.errors import BadAddress, TooLarge
 from sources.feed_fetch import fetch_feed
@@ -127,25 +127,27 @@ def _with_something(gathered: Gathered) -> Gathered:
 
 def looked_over(session: Session, gathered: Gathered) -> tuple[Row, ...]:
     """Where each candidate stands at this desk, in the order given."""
-    return tuple(_row(session, candidate, gathered.noun) for candidate in gathered.candidates)
+    known = find_sources(session, (candidate.address.key for candidate in gathered.candidates if candidate.address))
+    return tuple(_row(candidate, known, gathered.noun) for candidate in gathered.candidates)
 
 
-def _row(session: Session, candidate: Candidate, noun: str) -> Row:
+def _row(candidate: Candidate, known: Mapping[str, SourceRecord], noun: str) -> Row:
     if candidate.address is None or (candidate.trouble and candidate.same_as is None):
         return Row(candidate, Stand.TROUBLE, candidate.trouble)
     if candidate.same_as is not None:
         return Row(candidate, Stand.AGAIN, f"The same article as {noun} {candidate.same_as:,}.")
-    if (known := find_source(session, candidate.address.key)) is None:
+    if (here := known.get(candidate.address.key)) is None:
         return Row(candidate, Stand.NEW)
-    how = "It is here already, but could not be taken in." if known.state is SourceState.FAILED else "It is here already."
-    return Row(candidate, Stand.HERE, how, known.id)
+    how = "It is here already, but could not be taken in." if here.state is SourceState.FAILED else "It is here already."
+    return Row(candidate, Stand.HERE, how, here.id)
 
 
 def take(store: Store, rows: Iterable[Row], *, by: str, now: datetime) -> list[SourceRecord]:
-    """Add the new ones among these rows, all in one transaction; those that came in meanwhile are left as they are."""
+    """Add the new ones among these rows, 2,000 in one transaction; those that came in meanwhile are left as they are."""
     wanted = [row.candidate.address for row in rows if row.stand is Stand.NEW and row.candidate.address is not None]
     with store.reading() as session:
-        missing = [address.requested for address in wanted if find_source(session, address.key) is None]
+        known = find_sources(session, (address.key for address in wanted))
+    missing = [address.requested for address in wanted if address.key not in known]
     return intake.add_addresses(store, missing, by=by, now=now) if missing else []
 
 

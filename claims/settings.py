@@ -22,6 +22,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from claims.errors import SettingsWrong
+from claims.review.second import OFF, Policy
+from sources.pace import LONGEST, PAUSE
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
 _PROGRAM = "claims-tracker"
@@ -61,11 +63,21 @@ SETTINGS = (
     Setting("CLAIMS_PORT", "port of the dashboard, on this machine only", "8501"),
     Setting("CLAIMS_PUBLISHER", "the name that signs reports", "none"),
     Setting("CLAIMS_PUBLIC_URL", "address under which reports are published, for ClaimReview", "none"),
+    Setting(
+        "CLAIMS_SECOND_REVIEW",
+        "which verdicts a second person looks at before they stand: `off`, `required`, or a share of the claims like `20%`",
+        "`off`",
+    ),
     Setting("CLAIMS_RECHECK_DAYS", "days after which a page that evidence cites is looked at again; 0 for never", "7"),
     Setting(
         "CLAIMS_ARCHIVE_URL",
         "a public archive's “save page” service, to which a page's address is added; only used page by page, on request",
         "none",
+    ),
+    Setting(
+        "CLAIMS_PAUSE",
+        "seconds between two requests to one site, from 0 to 30; a site that asks for more (`Crawl-delay`) gets more",
+        "1",
     ),
     Setting(
         "CLAIMS_ALLOW_HOSTS",
@@ -90,6 +102,9 @@ class Settings:
     publisher_url: str = ""
     recheck_days: int = 7
     archive_url: str = ""
+    second_review: Policy = OFF
+    pause: float = PAUSE
+    """Seconds between two requests to one site: give `sources.pace.shared` of it to every door."""
 
     @property
     def vault_root(self) -> Path:
@@ -116,6 +131,8 @@ class Settings:
             publisher_url=_web_address("CLAIMS_PUBLIC_URL", told.get("public_url", "")),
             recheck_days=_days("CLAIMS_RECHECK_DAYS", told.get("recheck_days", "7")),
             archive_url=_web_address("CLAIMS_ARCHIVE_URL", told.get("archive_url", "")),
+            second_review=Policy.told(told.get("second_review", "off")),
+            pause=_pause("CLAIMS_PAUSE", told.get("pause", f"{PAUSE:g}")),
         )
 
 
@@ -226,6 +243,14 @@ def _days(name: str, told: str) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", told.strip()):
         raise SettingsWrong(f"{name} is not a number of days: {told}.", advice="Use a whole number, like 7, or 0 for never.")
     return int(told)
+
+
+def _pause(name: str, told: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,2}(?:\.[0-9]{1,3})?", told.strip()) or float(told) > LONGEST:
+        raise SettingsWrong(
+            f"{name} is not a pause between two requests: {told}.", advice=f"Use seconds from 0 to {LONGEST:g}, like 1 or 2.5."
+        )
+    return float(told)
 
 
 def _web_address(name: str, told: str) -> str:

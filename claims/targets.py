@@ -15,6 +15,8 @@ from sources.listed import is_list
 
 READABLE = (".txt", ".html", ".htm", ".pdf", ".docx", ".eml", ".mht", ".mhtml")
 """How the names of files end that an article can be read from; what is in one is told by its bytes."""
+ARCHIVES = (".warc", ".warc.gz")
+"""How the names of web archives end, which hold many articles, each as it was captured."""
 LISTS = (".csv", ".tsv")
 """How the names of files end that are never an article but a list of them."""
 
@@ -47,6 +49,11 @@ def propose_many(given: str) -> Target:
     return Target("list", given) if one.kind == "paste" and is_list(given) else one
 
 
+def is_archive(name: str) -> bool:
+    """Whether a file of this name is a web archive."""
+    return name.lower().endswith(ARCHIVES)
+
+
 def target_of_argument(argument: str) -> Target:
     """The same for a command line, where words can also name a file and a text is piped in: an address or a file.
 
@@ -56,7 +63,11 @@ def target_of_argument(argument: str) -> Target:
     if path.is_file():
         return Target("file", argument)
     host, slash, _ = argument.partition("/")
-    if "://" not in argument and path.suffix.lower() in (*READABLE, *LISTS) and not (slash and "." in host.strip(".")):
+    if (
+        "://" not in argument
+        and argument.lower().endswith((*READABLE, *LISTS, *ARCHIVES))
+        and not (slash and "." in host.strip("."))
+    ):
         raise BadAddress(f"There is no file {argument} here.", advice="Check the file's name and folder.")
     target = propose_target(argument)
     if target.kind == "paste":

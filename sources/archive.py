@@ -17,7 +17,7 @@ from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from sources.address import Address, onward
-from sources.errors import FetchFailed
+from sources.errors import NotArchived
 from sources.fetch import fetch
 from sources.network import Web
 from sources.snapshot import Snapshot
@@ -26,11 +26,6 @@ SECONDS = 120.0
 """An archive fetches the page, with all its pictures, before it answers."""
 
 _MEMENTO = re.compile(r"<([^<>]+)>\s*;[^,<]*\brel=\"?[^\",]*\bmemento\b")
-
-
-class NotArchived(FetchFailed):
-    code = "not_archived"
-    advice = "Open the archive in a browser and save the page there; the capture kept here is not affected."
 
 
 def request(page: str, *, endpoint: str) -> Address:

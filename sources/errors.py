@@ -11,13 +11,13 @@ SourceError                      a source could not be had; `advice` says what t
 │   ├── Busy                     429 or 5xx: the site asks us to come back                              (retry)
 │   ├── TooManyRedirects         a loop, or more hops than a browser would follow
 │   ├── TooLarge                 more bytes than a page has
-│   ├── AskedNotTo               the site's robots.txt asks programs not to fetch it (`sources.robots`)
-│   └── NotArchived              the public archive did not keep the page (`sources.archive`)
+│   ├── AskedNotTo               the site's robots.txt asks programs not to fetch it
+│   └── NotArchived              the public archive did not keep the page
 └── Unreadable                   we have the bytes (they are kept), but no article could be read from them
     ├── WrongType                not a kind of file we read, whatever its name says
-    │   └── NoFeed               something else than a feed or a sitemap (`sources.feed_text`)
-    ├── BrokenFeed               a feed that cannot be read, or must not be (`sources.feed_text`)
-    ├── BrokenArchive            something in a web archive is not what it should be (`sources.warc_tape`)
+    │   └── NoFeed               something else than a feed or a sitemap; a page may name its site's feeds
+    ├── BrokenFeed               a feed that cannot be read, or must not be
+    ├── BrokenArchive            something in a web archive is not what it should be
     ├── Empty                    no bytes, or nothing but white space
     ├── NoArticle                a page with hardly any text: an app shell, a list of links
     ├── InTheWay                 a page that the site shows before the article, or in its place
@@ -30,6 +30,12 @@ SourceError                      a source could not be had; `advice` says what t
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sources.address import Address
 
 
 class SourceError(Exception):
@@ -101,6 +107,18 @@ class TooLarge(FetchFailed):
     advice = "This is far larger than an article. Save the part you need as text and paste it."
 
 
+class AskedNotTo(FetchFailed):
+    """Only for feeds and lists: a person may fetch one page, and is told."""
+
+    code = "asked_not_to"
+    advice = "Add this address by itself if you need the page, or paste the article's text."
+
+
+class NotArchived(FetchFailed):
+    code = "not_archived"
+    advice = "Open the archive in a browser and save the page there; the capture kept here is not affected."
+
+
 class Unreadable(SourceError):
     code = "unreadable"
     advice = "The file is kept. Open it yourself and paste the article's text."
@@ -108,6 +126,39 @@ class Unreadable(SourceError):
 
 class WrongType(Unreadable):
     code = "wrong_type"
+
+
+class NoFeed(WrongType):
+    """`feeds` are the addresses of the feeds that a page names, as it writes them, the likeliest first."""
+
+    code = "no_feed"
+    advice = (
+        "Give the address of the site's RSS or Atom feed, or of its news sitemap; an article's own address is added by itself."
+    )
+
+    def __init__(self, message: str, *, advice: str | None = None, feeds: Sequence[Address] = ()) -> None:
+        super().__init__(message, advice=advice)
+        self.feeds = tuple(feeds)
+
+
+class BrokenFeed(Unreadable):
+    code = "broken_feed"
+    advice = "Tell whoever runs the site that the feed is broken; meanwhile add the addresses of the articles."
+
+
+class BrokenArchive(Unreadable):
+    """`findings` names each thing that is not what it should be. What was whole has been read."""
+
+    code = "broken_archive"
+    advice = "What was whole has been read. Ask whoever made the archive for another copy of the rest."
+
+    listed = 5
+    """Findings that the message tells in full."""
+
+    def __init__(self, *findings: str, advice: str | None = None) -> None:
+        more = f" And {len(findings) - self.listed:,} more." if len(findings) > self.listed else ""
+        super().__init__(" ".join(findings[: self.listed]) + more, advice=advice)
+        self.findings = findings
 
 
 class Empty(Unreadable):

@@ -2,9 +2,10 @@
 
 A page is read by libraries that were never made for hostile bytes: 40,000 attributes on one tag keep a parser busy for a
 minute, and some bombs only show when they have the memory. So the reading is done elsewhere, by a child with a bound on its
-memory, and whoever waits for it has a watch. A child is used again and again, because starting one costs more than reading a
-page; one that overruns its time, dies or has read a few hundred pages is replaced. Threads share the children; nothing is
-forked, since forking a process with threads (a dashboard has many) can hang.
+memory and on its processor time, and whoever waits for it has a watch: a page costs at most its seconds of work, however busy
+the machine, and a child that neither works nor answers is ended too. A child is used again and again, because starting one
+costs more than reading a page; one that overruns its time, dies or has read a few hundred pages is replaced. Threads share the
+children; nothing is forked, since forking a process with threads (a dashboard has many) can hang.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import atexit
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +33,18 @@ MOST_BYTES = 50 * 1024 * 1024
 MOST_ANSWER = 32 * 1024 * 1024
 """A longer answer is not even read: it bounds the memory of the parent, whatever a child does."""
 PAGES_A_CHILD = 300
+PATIENCE = 3 if hasattr(signal, "setitimer") else 1
+"""How many times its seconds a page may take by the wall clock: on a busy machine a child waits for its turn. Where the system
+cannot stop a child by the processor's clock, the wall's counts alone."""
+_PARTING = 1
+"""Seconds in which a child whose pipe broke is gone."""
 _PASSED_ON = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH")
 """All that a child learns of our environment: no database address, no token."""
 _HOME = str(Path(__file__).resolve().parent.parent)
 
 
 def extract(snapshot: Snapshot, *, seconds: float = 20, megabytes: int = 1024) -> Document:
-    """Read the document out of a snapshot, within this time and memory.
+    """Read the document out of a snapshot, within this memory and this processor time (three times as long by the wall clock).
 
     Raises the `Unreadable` family: `WrongType`, `Empty`, `NoArticle`, and `ReadingGaveUp` when time, memory or size ran out.
     Safe to call from several threads.
@@ -55,6 +63,11 @@ def extract(snapshot: Snapshot, *, seconds: float = 20, megabytes: int = 1024) -
         return Document.from_json(reply["document"])
     kind = getattr(errors, str(reply.get("error")), Unreadable)
     raise kind(reply["message"], advice=reply["advice"])
+
+
+def processor_seconds() -> float:
+    """The processor time that this process and its readers have used for pages so far; a reader's start is not in it."""
+    return time.process_time() + _children.worked
 
 
 class _Child:
@@ -84,7 +97,7 @@ class _Child:
             overran.set()
             self._process.kill()
 
-        watch = threading.Timer(seconds, stop)
+        watch = threading.Timer(seconds * PATIENCE, stop)
         watch.daemon = True
         watch.start()
         try:
@@ -96,9 +109,12 @@ class _Child:
             watch.cancel()
         self.pages += 1
         if answer is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_PARTING)  # a child that ended by itself tells why by how it ended
             self.close()
+            stopped = overran.is_set() or self._process.returncode == -getattr(signal, "SIGPROF", 0)
             raise ReadingGaveUp(
-                f"Reading was stopped after {seconds:g} seconds." if overran.is_set() else "The page brought its reader down."
+                f"Reading was stopped after {seconds:g} seconds." if stopped else "The page brought its reader down."
             )
         return json.loads(answer)
 
@@ -122,6 +138,8 @@ class _Children:
         self._lock = threading.Lock()
         self._turns = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
         self._idle: list[_Child] = []
+        self.worked = 0.0
+        """Seconds of processor time that the children have told of."""
 
     def ask(self, job: dict[str, Any], body: bytes, *, seconds: float, megabytes: int) -> dict[str, Any]:
         with self._turns:
@@ -131,11 +149,13 @@ class _Children:
             except BaseException:
                 child.close()
                 raise
-            if reply.get("spent") or not child.usable:
-                child.close()
-            else:
-                with self._lock:
+            reusable = not reply.get("spent") and child.usable
+            with self._lock:
+                self.worked += reply["worked"]
+                if reusable:
                     self._idle.append(child)
+            if not reusable:
+                child.close()
             return reply
 
     def _take(self, megabytes: int) -> _Child:

@@ -1,23 +1,37 @@
 """A feed by its address: fetched through the same door as every page, and only where the site lets programs have it.
 
 An index of sitemaps is followed one step: its news sitemaps first, a handful of them, and what was left out is said.
+
+Where the address is that of a web page, the page often names the feeds of its site. They come with the refusal
+(`NoFeed.feeds`): whoever gave the page decides whether to go there, and can be told of all.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import urljoin
 
-from sources.address import Address
+from sources.address import Address, onward
 from sources.address_parts import short
-from sources.errors import SourceError
+from sources.errors import BadAddress, NoFeed, SourceError
 from sources.feeds import Entry, Feed, read_feed
 from sources.fetch import fetch
+from sources.glance import glance
+from sources.media import HTML, XHTML
 from sources.network import Web
+from sources.readers.decoding import decode
+from sources.snapshot import Snapshot
 from sources.wishes import Wishes
 
 MOST_SITEMAPS = 5
+LISTED = 3
+"""Feeds of a page that are told by their addresses."""
+
+_COMMENTS = re.compile(r"comment|replies", re.IGNORECASE)
 
 
 def fetch_feed(address: Address, *, web: Web, wishes: Wishes, now: Callable[[], datetime]) -> Feed:
@@ -29,7 +43,33 @@ def fetch_feed(address: Address, *, web: Web, wishes: Wishes, now: Callable[[], 
 def _fetched(address: Address, web: Web, wishes: Wishes, now: Callable[[], datetime]) -> Feed:
     wishes.of(address).require(address)
     page = fetch(address, web=web, now=now)
-    return read_feed(page.body, address=page.final, declared=page.header("content-type") or "")
+    try:
+        return read_feed(page.body, address=page.final, declared=page.header("content-type") or "")
+    except NoFeed as error:
+        if page.media_type in (HTML, XHTML):
+            raise _feeds_named(page) from error
+        raise
+
+
+def _feeds_named(page: Snapshot) -> NoFeed:
+    """What to say of a web page that was given for a feed, with the feeds it names: that of its comments last."""
+    seen = glance(decode(page.body, declared=page.header("content-type") or ""))
+    home = urljoin(page.final or "", seen.base)
+    ordered = sorted(seen.feeds, key=lambda link: _COMMENTS.search(f"{link.title} {link.href}") is not None)
+    found: dict[str, Address] = {}
+    for link in ordered:
+        with suppress(BadAddress):
+            there = onward(home, link.href)
+            found.setdefault(there.url, there)
+    if not found:
+        return NoFeed("This is a web page, not a feed, and it names no feed of its site.")
+    feeds = tuple(found.values())
+    return NoFeed(
+        f"This is a web page, not a feed. It names {'a feed' if len(feeds) == 1 else f'{len(feeds)} feeds'} of its site:"
+        f" {', '.join(short(feed.url) for feed in feeds[:LISTED])}{' …' if len(feeds) > LISTED else ''}.",
+        advice="Give the address of one of its feeds.",
+        feeds=feeds,
+    )
 
 
 def _followed(index: Feed, web: Web, wishes: Wishes, now: Callable[[], datetime]) -> Feed:

@@ -14,27 +14,11 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from sources.errors import Unreadable, WrongType
+from sources.errors import BrokenFeed
 
 _AMPERSAND = re.compile(r"&(?:#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|([A-Za-z]\w{0,40});)?")
 _KNOWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
-class NoFeed(WrongType):
-    """This is something else than a feed or a sitemap."""
-
-    code = "no_feed"
-    advice = (
-        "Give the address of the site's RSS or Atom feed, or of its news sitemap; an article's own address is added by itself."
-    )
-
-
-class BrokenFeed(Unreadable):
-    """A feed that cannot be read, or that must not be."""
-
-    code = "broken_feed"
-    advice = "Tell whoever runs the site that the feed is broken; meanwhile add the addresses of the articles."
 
 
 def mended(text: str) -> str:

@@ -13,7 +13,8 @@ from html import unescape
 
 from lxml import etree  # ty: ignore[missing-module-member] – lxml ships no types
 
-from sources.feed_text import NoFeed, mended
+from sources.errors import NoFeed
+from sources.feed_text import mended
 
 MOST_ENTRIES = 5000
 MOST_TAGS = 400_000

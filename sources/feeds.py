@@ -21,12 +21,9 @@ from sources.address import Address, canonical
 from sources.address_parts import short
 from sources.bylines import people
 from sources.dates import iso_of
-from sources.errors import BadAddress, Empty, TooLarge
-from sources.feed_text import BrokenFeed, NoFeed
+from sources.errors import BadAddress, BrokenFeed, Empty, NoFeed, TooLarge
 from sources.feed_xml import MOST_ENTRIES, Said, Taken
 from sources.readers.decoding import decode
-
-__all__ = ["BrokenFeed", "Entry", "Feed", "NoFeed", "read_feed"]
 
 MOST_BYTES = 4 * 1024 * 1024
 """A news sitemap has a thousand entries at most and a feed a hundred: this is room for five times as much."""

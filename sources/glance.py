@@ -17,6 +17,7 @@ MOST_BLOCKS = 4_000
 LONGEST_BLOCK = 5_000
 """Letters of a block that are looked at."""
 LONGEST_TAG = 4_000
+MOST_FEEDS = 20
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
@@ -31,9 +32,18 @@ _HIDING = re.compile(r"hidden|none|hide", re.IGNORECASE)
 _HIDING_CLASSES = frozenset({"hidden", "hide", "d-none", "is-hidden", "u-hidden", "visually-hidden", "sr-only"})
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z:_-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9:-]*)")
+_FEEDS = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"})
 _ARTICLE = re.compile(r'"@type"\s*:\s*\[?\s*"(?:[A-Za-z]*Article|BlogPosting|LiveBlogPosting|Report)"')
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:https?://schema\.org/)?(?:false|no)\b', re.IGNORECASE)
 _WORD_COUNT = re.compile(r'"wordCount"\s*:\s*"?(\d{1,6})\b')
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed as a page names it for programs (https://www.rssboard.org/rss-autodiscovery): nothing checked yet."""
+
+    href: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,10 @@ class Glance:
     """It declares that not everybody may read it."""
     word_count: int | None = None
     """How many words it says the article has."""
+    feeds: tuple[FeedLink, ...] = ()
+    """What it names as feeds of its site, in its order."""
+    base: str = ""
+    """The address against which it wants its links read, where it names one."""
 
 
 def glance(markup: str) -> Glance:
@@ -76,6 +90,8 @@ class _Walk:
         self._told = {"is_article": False, "is_paid": False}
         self._word_count: int | None = None
         self._scripts = 0
+        self._feeds: list[FeedLink] = []
+        self._base = ""
         self._hidden, self._depth = "", 0
         """The element that is not shown, and how many of its name are open inside it."""
         self._walk()
@@ -88,6 +104,8 @@ class _Walk:
             without_scripts=squeezed(re.sub(r"<[^<>]{0,500}>", " ", " ".join(self._aside["noscript"])[:20_000])),
             scripts=self._scripts,
             word_count=self._word_count,
+            feeds=tuple(self._feeds),
+            base=self._base,
             **self._told,
         )
 
@@ -122,6 +140,10 @@ class _Walk:
             return self._raw(name, inside, at)
         if name == "meta":
             self._meta(dict(_attributes(inside)))
+        elif name == "link":
+            self._link(dict(_attributes(inside)))
+        elif name == "base" and not self._base:
+            self._base = dict(_attributes(inside)).get("href", "").strip()
         if name not in _INLINE:
             self._break(name if closing else "")
         if self._hidden:
@@ -161,6 +183,11 @@ class _Walk:
             self._told["is_article"] |= content == "article"
         elif name in ("article:content_tier", "content_tier"):
             self._told["is_paid"] |= content == "locked"
+
+    def _link(self, told: dict[str, str]) -> None:
+        kind, href = told.get("type", "").partition(";")[0].strip().lower(), told.get("href", "").strip()
+        if kind in _FEEDS and href and "alternate" in told.get("rel", "").lower().split() and len(self._feeds) < MOST_FEEDS:
+            self._feeds.append(FeedLink(href, squeezed(told.get("title", ""))[:LONGEST_BLOCK]))
 
     def _say(self, text: str) -> None:
         if not self._hidden and text:

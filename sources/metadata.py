@@ -21,6 +21,8 @@ from sources import imprint, jsonld, language
 from sources.bylines import people
 from sources.dates import iso_of
 from sources.readers.gaps import gaps
+from sources.readers.signed import listed
+from sources.readers.titles import Told, headline, without_site
 
 _ARTICLES = """
     article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle reviewnewsarticle backgroundnewsarticle
@@ -28,6 +30,8 @@ _ARTICLES = """
     medicalscholarlyarticle discussionforumposting
 """
 ARTICLES = frozenset(_ARTICLES.split())
+_MOST_ARTICLES = 20
+_PAGES = frozenset(["webpage", "itempage"])
 _PUBLISHERS = frozenset(["newsmediaorganization", "organization", "corporation", "website"])
 _TITLES = ("og:title", "twitter:title", "dc.title", "headline", "title", "parsely-title", "sailthru.title")
 _AUTHORS = (
@@ -77,12 +81,13 @@ def page_facts(tree: HtmlElement, *, address: str | None = None) -> PageFacts:
     metas = _metas(tree)
     things = list(jsonld.things(_scripts(tree)))
     articles = [thing for thing in things if jsonld.types(thing) & ARTICLES]
-    article = articles[0] if articles else {}
+    article = max(articles[:_MOST_ARTICLES], key=_completeness, default={})
     publisher = _publisher(article, things, metas)
     facts = PageFacts(
-        title=_text(article.get("headline")) or _heading(tree) or _first(metas, _TITLES),
-        authors=_people(article.get("author"), things, publisher) or people(_written(metas, _AUTHORS), publisher=publisher),
-        published=_date(article.get("datePublished")) or next(filter(None, map(_date, _written(metas, _DATES))), None),
+        title=headline(_titles(tree, article, metas), publisher=publisher, address=address),
+        authors=_people(article.get("author") or article.get("creator"), things, publisher)
+        or listed(_written(metas, _AUTHORS), publisher=publisher),
+        published=next(filter(None, map(_date, _published(article, things, metas))), None),
         publisher=publisher,
         language=_language(tree, article, metas),
         canonical=_canonical(tree, address),
@@ -95,11 +100,36 @@ def page_facts(tree: HtmlElement, *, address: str | None = None) -> PageFacts:
     return _filled(facts, tree, address)
 
 
+def _completeness(article: dict[str, Any]) -> int:
+    """How much of itself an article in JSON-LD tells; teasers of others tell less than the page's own, which comes first."""
+    return sum(bool(article.get(name)) for name in ("headline", "datePublished", "author"))
+
+
+def _titles(tree: HtmlElement, article: dict[str, Any], metas: dict[str, list[str]]) -> list[Told]:
+    """Where the page says what it is called, the most trustworthy place first."""
+    told = [
+        ("described", _text(article.get("headline"))),
+        ("heading", _heading(tree)),
+        ("shared", _first(metas, _TITLES)),
+        ("tweeted", _first(metas, ("twitter:title",))),
+        ("window", _clean(tree.findtext(".//title") or "")),
+    ]
+    return [Told(where, text) for where, text in told if text]
+
+
+def _published(article: dict[str, Any], things: list[dict[str, Any]], metas: dict[str, list[str]]) -> Iterator[Any]:
+    """The dates of publication that the page tells, the article's own first."""
+    yield article.get("datePublished")
+    yield from _written(metas, _DATES)
+    yield article.get("dateCreated")
+    yield from (thing.get("datePublished") for thing in things if jsonld.types(thing) & _PAGES)
+
+
 def _filled(facts: PageFacts, tree: HtmlElement, address: str | None) -> PageFacts:
     """What neither JSON-LD nor the meta tags told, worked out from the page itself."""
     if not facts.publisher:
         facts = replace(facts, publisher=imprint.publisher(tree, facts.title))
-    title = _without_site(facts.title, facts.publisher)
+    title = without_site(facts.title, publisher=facts.publisher, address=address) if facts.title else None
     if title == facts.publisher:
         facts = replace(facts, publisher=None)
     if title and facts.authors and facts.published and facts.publisher:
@@ -108,7 +138,7 @@ def _filled(facts: PageFacts, tree: HtmlElement, address: str | None) -> PageFac
     publisher = facts.publisher or _site(found.sitename)
     return replace(
         facts,
-        title=title or _without_site(_text(found.title), publisher),
+        title=title or _text(found.title),
         authors=facts.authors or people((found.author or "").split("; "), publisher=publisher),
         published=facts.published or (iso_of(found.date) if found.date else None),
         publisher=publisher,
@@ -123,9 +153,9 @@ def _scripts(tree: HtmlElement) -> Iterator[str]:
 
 def _people(author: Any, things: list[dict[str, Any]], publisher: str | None) -> tuple[str, ...]:
     """The authors who are people; a page may list its own newsroom as one."""
-    listed = author if isinstance(author, list) else [author]
-    persons = [one for one in listed if not (isinstance(one, dict) and jsonld.types(one) & _PUBLISHERS)]
-    return people((_clean(name) for name in jsonld.names(persons, things)), publisher=publisher)
+    told = author if isinstance(author, list) else [author]
+    persons = [one for one in told if not (isinstance(one, dict) and jsonld.types(one) & _PUBLISHERS)]
+    return listed((_clean(name) for name in jsonld.names(persons, things)), publisher=publisher)
 
 
 def _publisher(article: dict[str, Any], things: list[dict[str, Any]], metas: dict[str, list[str]]) -> str | None:
@@ -180,15 +210,6 @@ def _heading(tree: HtmlElement) -> str | None:
     """The one first-level heading, where there is just one."""
     headings = [text for heading in tree.iter("h1") if (text := _clean(heading.text_content()))]
     return headings[0] if len(set(headings)) == 1 and len(headings[0]) > 8 else None
-
-
-def _without_site(title: str | None, publisher: str | None) -> str | None:
-    """“Harbour toll falls | The Port Courier” without the second half."""
-    if not title or not publisher:
-        return title
-    bare = publisher.casefold().removeprefix("the ")
-    match = re.match(r"^(.{8,}?)\s+[|–—»·:-]+\s+([^|–—»·]{2,60})$", title)
-    return match[1] if match and match[2].casefold().removeprefix("the ").removeprefix("www.").startswith(bare) else title
 
 
 def _language(tree: HtmlElement, article: dict[str, Any], metas: dict[str, list[str]]) -> str | None:

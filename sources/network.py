@@ -40,7 +40,7 @@ from sources.address import Address
 from sources.address_parts import DEFAULT_PORTS, short
 from sources.errors import BadAddress, ForbiddenAddress, SourceError, TooSlow, Unreachable
 from sources.guard import check_ip, check_name, check_port, is_loopback
-from sources.pace import Pace
+from sources.pace import Pace, shared
 
 HEADERS = {
     "User-Agent": "claims-tracker (a fact-checking tool; fetches what its users ask for or cite, one page at a time)",
@@ -90,8 +90,8 @@ class Web:
 
     def __init__(self, *, allow: tuple[str, ...] = (), pace: Pace | None = None) -> None:
         self._allow = frozenset(_loopback_pair(pair) for pair in allow)
-        self.pace = Pace() if pace is None else pace
-        """How long each site is left alone between two pages: see `turn`."""
+        self.pace = shared() if pace is None else pace
+        """How long each site is left alone between two pages (see `turn`): unless another is given, the one of all doors."""
 
     def __enter__(self) -> Self:
         return self

@@ -4,6 +4,9 @@ A reader does not open ten pages of one site in a second, and a site that is ask
 attack. The pause runs from the end of one page to the beginning of the next, so a slow site gets more rest than a quick one;
 the redirects of one page belong to it and wait for nothing, as in a browser. Whoever has read a site's robots.txt tells its
 Crawl-delay here; the longer of the two pauses counts. Other sites are never held up.
+
+A process may have several doors to the network: its worker's, its pages', a command's. A site sees one visitor all the same, so
+all doors that keep the same pause go by one `Pace`, the one of `shared`; what one of them was told, the others know.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from functools import cache
 
 PAUSE = 1.0
 """Seconds between two pages of one site, where it does not wish for more."""
@@ -67,3 +71,13 @@ class Pace:
 
     def _between(self, host: str) -> float:
         return max(self._pause, self._wished.get(host, 0.0))
+
+
+def shared(pause: float = PAUSE) -> Pace:
+    """The pace that every door of this process goes by, where it leaves a site alone for so many seconds."""
+    return _shared(float(pause))
+
+
+@cache
+def _shared(pause: float) -> Pace:
+    return Pace(pause)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from protego import Protego
 
 from sources.address import Address, onward
-from sources.errors import FetchFailed
+from sources.errors import AskedNotTo
 
 NAME = "claims-tracker"
 """The name that a robots.txt calls this program by: the first word of its User-Agent."""
@@ -29,13 +29,6 @@ LONGEST_DELAY = 3600.0
 
 _AGENT = re.compile(r"^\s*user[- ]?agent\s*[:\s]\s*(?P<name>[^#]*)", re.IGNORECASE)
 _OTHERS = "User-agent: others"
-
-
-class AskedNotTo(FetchFailed):
-    """The site's robots.txt asks programs not to fetch this. Only for feeds and lists: a person may fetch one page."""
-
-    code = "asked_not_to"
-    advice = "Add this address by itself if you need the page, or paste the article's text."
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,74 +4,129 @@ A capture is a `response` that brought a page (status 2xx) or a `resource`. Requ
 of a capture or none; a `revisit` only says that a page was the same as at another time, without its bytes.
 
 Every whole capture is given before anything is complained about: an archive with one bad record is still the archive of all the
-others. At the end `BrokenArchive` names everything that was not whole, so nothing is lost in silence.
+others. At the end `BrokenArchive` names everything that was not whole, so nothing is lost in silence. Whoever wants to know is
+told besides of each record that might have held a page and holds none; a redirect on the way of a capture is part of it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
 from sources.address import onward
 from sources.address_parts import read
-from sources.errors import BadAddress
+from sources.errors import BadAddress, BrokenArchive
 from sources.media import PLAIN, media_type
 from sources.snapshot import Redirect, Snapshot
 from sources.warc import JSON_FIELD
 from sources.warc_answer import MOST_BODY, Unfit, answer, dechunked, says, unpacked
 from sources.warc_records import Record, head_lines, matches, records
-from sources.warc_tape import BrokenArchive
 
 KINDS = ("address", "paste", "file")
 
+LeaveOut = Callable[[str], object]
+"""Told, in a sentence, of each record that might have held a page and holds none."""
 
-def read_warc(file: BinaryIO) -> Iterator[Snapshot]:
+_WITHOUT = {
+    "revisit": "only says that the page was the same as at another time; its bytes are with that.",
+    "conversion": "is not the page itself but made of it.",
+    "continuation": "is a piece of a page that was cut up; such pages are not put together here.",
+}
+
+
+def read_warc(file: BinaryIO, *, leave_out: LeaveOut = lambda _why: None) -> Iterator[Snapshot]:
     """The captures in a WARC file, in order; raises `BrokenArchive` at the end if anything in it was not whole."""
-    findings: list[str] = []
-    waiting: Snapshot | None = None
-    number = ""
+    reading = _Reading(leave_out)
     try:
         for record in records(file):
-            if waiting is not None and record.kind == "metadata" and record.header("WARC-Refers-To") == number:
-                waiting = _completed(waiting, record)
-            elif record.kind in ("response", "resource"):
-                if waiting is not None:
-                    yield waiting
-                waiting, number = _captured(record, findings), record.header("WARC-Record-ID")
-            if record.trouble and record.kind not in ("response", "resource"):
-                findings.append(record.trouble)
+            if (whole := reading.take(record)) is not None:
+                yield whole
     except BrokenArchive as broken:
-        if waiting is not None:
-            yield waiting
-        raise BrokenArchive(*findings, *broken.findings, advice=broken.advice) from broken
-    if waiting is not None:
-        yield waiting
-    if findings:
-        raise BrokenArchive(*findings)
+        reading.findings += broken.findings
+        yield from reading.rest()
+        raise BrokenArchive(*reading.findings, advice=broken.advice) from broken
+    yield from reading.rest()
+    if reading.findings:
+        raise BrokenArchive(*reading.findings)
 
 
-def _captured(record: Record, findings: list[str]) -> Snapshot | None:
-    """The snapshot in a record, or None for one that is no capture or whose trouble is now among the findings."""
-    if record.trouble:
-        findings.append(record.trouble)
+class _Reading:
+    """What is known of an archive while it is read: the capture that waits for its note, and what was no capture."""
+
+    def __init__(self, leave_out: LeaveOut) -> None:
+        self._leave_out = leave_out
+        self.findings: list[str] = []
+        """What was not whole, one sentence each."""
+        self._waiting: Snapshot | None = None
+        self._number = ""
+        self._passed: list[tuple[str, str]] = []
+        """Redirects since the last capture: their addresses, and what to say of them unless they belong to the next one."""
+
+    def take(self, record: Record) -> Snapshot | None:
+        """Take a record; gives the capture that is whole now, if one is."""
+        if record.kind == "metadata" and self._waiting and record.header("WARC-Refers-To") == self._number:
+            self._waiting = _completed(self._waiting, record)
+        if record.trouble:
+            self.findings.append(record.trouble)
+        elif record.kind in _WITHOUT:
+            self._leave_out(f"{record.named} {_WITHOUT[record.kind]}")
+        if record.kind not in ("response", "resource"):
+            return None
+        whole, self._waiting, self._number = self._done(), None, record.header("WARC-Record-ID")
+        if not record.trouble:
+            self._waiting = self._captured(record)
+        return whole
+
+    def rest(self) -> Iterator[Snapshot]:
+        """The last capture."""
+        if (whole := self._done()) is not None:
+            yield whole
+        for _, why in self._passed:
+            self._leave_out(why)
+
+    def _done(self) -> Snapshot | None:
+        """The capture that waited; the redirects before it are part of it, or told of."""
+        if self._waiting is not None:
+            own = {hop.url for hop in self._waiting.redirects}
+            for url, why in self._passed:
+                if url not in own:
+                    self._leave_out(why)
+            self._passed.clear()
+        return self._waiting
+
+    def _captured(self, record: Record) -> Snapshot | None:
+        """The snapshot in a record, or None for one that is no capture or not what it should be."""
+        try:
+            return _page(record) if record.kind == "response" else _resource(record)
+        except _Passed as passed:
+            self._passed.append((record.header("WARC-Target-URI").strip("<>"), f"{record.named} {passed}"))
+        except _NoPage as without:
+            self._leave_out(f"{record.named} {without}")
+        except Unfit as unfit:
+            self.findings.append(f"{record.named} {unfit}")
         return None
-    try:
-        return _page(record) if record.kind == "response" else _resource(record)
-    except Unfit as unfit:
-        findings.append(f"{record.named} {unfit}")
-        return None
 
 
-def _page(record: Record) -> Snapshot | None:
-    """The page in a response; None for a redirect, an error page, or an answer that is not of the web."""
+class _NoPage(Exception):
+    """Nothing is wrong with this record, but it holds no page; the message ends the sentence that begins with its name."""
+
+
+class _Passed(Exception):
+    """The same for a redirect."""
+
+
+def _page(record: Record) -> Snapshot:
+    """The page in a response."""
     if not record.header("WARC-Target-URI").lower().strip("<>").startswith(("http:", "https:")):
-        return None
+        raise _NoPage("is no page of the web.")
     status, headers, payload = answer(record.block)
+    if 300 <= status < 400:
+        raise _Passed(f"only leads on to {says(headers, 'location')[:200] or 'another page'}.")
     if not 200 <= status < 300:
-        return None
+        raise _NoPage(f"is no page but the answer {status}.")
     transferred = dechunked(payload) if says(headers, "transfer-encoding") == "chunked" else payload
     promised = record.header("WARC-Payload-Digest")
     if matches(promised, payload) is False and matches(promised, transferred) is False:

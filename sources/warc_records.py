@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from sources.warc_tape import BrokenArchive, Tape
+from sources.errors import BrokenArchive
+from sources.warc_tape import Tape
 
 MOST_BLOCK = 51 * 1024 * 1024
 """Bytes of one record: the largest file that is kept, and its headers."""

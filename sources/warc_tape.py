@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from typing import BinaryIO
 
-from sources.errors import Unreadable
+from sources.errors import BrokenArchive
 
 MOST_LINE = 64 * 1024
 MOST_LINES = 500
@@ -17,20 +17,6 @@ MOST_UNPACKED = 64 * 1024 * 1024
 MOST_TIMES = 200
 """An archive may unpack to `MOST_UNPACKED` bytes and so many times its size: real ones grow tenfold, bombs a thousandfold."""
 PIECE = 64 * 1024
-LISTED = 5
-"""Findings that an error tells in full."""
-
-
-class BrokenArchive(Unreadable):
-    """Something in a web archive is not what it should be; `findings` names each thing. What was whole has been read."""
-
-    code = "broken_archive"
-    advice = "What was whole has been read. Ask whoever made the archive for another copy of the rest."
-
-    def __init__(self, *findings: str, advice: str | None = None) -> None:
-        more = f" And {len(findings) - LISTED:,} more." if len(findings) > LISTED else ""
-        super().__init__(" ".join(findings[:LISTED]) + more, advice=advice)
-        self.findings = findings
 
 
 class Tape:

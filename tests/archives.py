@@ -6,10 +6,10 @@ import io
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+from sources.errors import BrokenArchive
 from sources.snapshot import Redirect, Snapshot
 from sources.warc import write_warc
 from sources.warc_reading import read_warc
-from sources.warc_tape import BrokenArchive
 
 NOON = datetime(2026, 3, 14, 12, 0, 0, 123456, tzinfo=UTC)
 MADE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

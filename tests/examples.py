@@ -15,6 +15,9 @@ from claims.model import (
     DecisionRecord,
     EvidenceRecord,
     Kind,
+    Person,
+    PersonRole,
+    SearchRecord,
     Selector,
     SnapshotRecord,
     SourceRecord,
@@ -87,6 +90,23 @@ def evidence(number: int = 1, stance: Stance = Stance.SUPPORTS, **changes: objec
         added_by="Ada",
         added_at=NOON,
     )
+    return replace(record, **changes)
+
+
+def search(number: int = 1, **changes: object) -> SearchRecord:
+    """A search in the harbour office's register that found nothing."""
+    record = SearchRecord(number, 1, "harbour toll 2025", "the office's register", "", "Ada", NOON)
+    return replace(record, **changes)
+
+
+def reviewer(name: str = "Ada", role: PersonRole = PersonRole.REVIEWER) -> Person:
+    """Somebody who judges."""
+    return Person(id=len(name), name=name, role=role)
+
+
+def judged(number: int, by: str, verdict: Verdict = Verdict.SUPPORTED, **changes: object) -> AssessmentRecord:
+    """The verdict of one person in the first round."""
+    record = AssessmentRecord(id=number, assessment=assessment(verdict), round=1, by=by, at=NOON)
     return replace(record, **changes)
 
 

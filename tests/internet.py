@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 import pytest
 
 from sources.address import Address, onward
+from sources.pace import _shared
 
 PUBLIC = "93.184.215.14"
 
@@ -31,6 +32,7 @@ class Internet:
         self.put_through: dict[tuple[str, int], tuple[str, int]] = {}
         """Dialled address to real address on this machine."""
         self._getaddrinfo, self._connect = socket.getaddrinfo, socket.socket.connect
+        _shared.cache_clear()  # nobody has been asked anything on it yet
         monkeypatch.setattr(socket, "getaddrinfo", self._resolve)
         monkeypatch.setattr(socket.socket, "connect", self._dialler())
 

@@ -15,15 +15,18 @@ from claims.errors import NotThere
 
 Figures = dict[str, float | int]
 
-BENCHES = ("attribution", "paste", "speed")
+BENCHES = ("attribution", "desk", "pages", "paste", "speed")
 """What can be measured: each is a module here with a function `bench(data)`."""
 
 
-def bench(what: str, data: str | Path) -> Figures:
-    """The figures of one bench on the data at a path. Raises NotThere for an unknown bench or a path with no data."""
+def bench(what: str, data: str | Path, **more: int) -> Figures:
+    """The figures of one bench on the data at a path; `more` is what this bench takes besides.
+
+    Raises NotThere for an unknown bench or a path with no data.
+    """
     if what not in BENCHES:
         raise NotThere(f"There is no bench called {what!r}.", advice=f"Choose one of: {', '.join(BENCHES)}.")
-    return import_module(f"claims.bench.{what}").bench(Path(data))
+    return import_module(f"claims.bench.{what}").bench(Path(data), **more)
 
 
 def machine() -> str:

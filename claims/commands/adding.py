@@ -1,7 +1,8 @@
-"""`claims add`: articles by address, file or pipe, one after the other; or many at once, by a list or a feed."""
+"""`claims add`: articles by address, file or pipe, one after the other; or many at once, by a list, a feed or a web archive."""
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -10,23 +11,28 @@ from pathlib import Path
 from claims import jobs, offers
 from claims.commands.terminal import desk, now, refuse, say, show, show_json
 from claims.errors import ClaimsError
-from claims.intake import add_address, add_file, add_paste, file_bytes, piped
+from claims.intake import add_address, add_archive, add_file, add_paste, file_bytes, opened, piped
+from claims.intake.headway import Headway
 from claims.model import SourceRecord, SourceState
 from claims.offers import Gathered, Stand
 from claims.settings import Settings
 from claims.store import Store
-from claims.targets import LISTS, target_of_argument
+from claims.targets import LISTS, is_archive, target_of_argument
 from sources.address import Address, canonical
-from sources.errors import BadAddress, SourceError
+from sources.errors import BadAddress, BrokenArchive, NoFeed, SourceError
 from sources.network import Web
+from sources.pace import shared
 from sources.readers.decoding import decode
 from sources.snapshot import Vault
 from sources.wishes import Tell, Wishes, warned
 
+_TELL_EVERY = 1.0
+"""Seconds between two lines that say how far it is."""
+
 
 def add_command(asked: Namespace) -> int:
     """Add each target, wait until it is read, and tell how it went: one line, or one JSON object, a source."""
-    with desk() as (settings, store), Web(allow=settings.allow_hosts) as web:
+    with desk() as (settings, store), Web(allow=settings.allow_hosts, pace=shared(settings.pause)) as web:
         adding = _Adding(asked, settings, store, web)
         for target in asked.target:
             adding.add(target)
@@ -65,7 +71,7 @@ class _Adding:
         gathered = self._gathered(target)
         if self._asked.newest is not None:
             gathered = gathered.only_newest(self._asked.newest)
-        gathered = offers.allowed(gathered, wishes=self._wishes, tell=_telling())
+        gathered = offers.allowed(gathered, wishes=self._wishes, tell=_telling("sites asked what programs may fetch"))
         for finding in gathered.findings:
             self.status = 1
             say(f"claims: {target}: {finding}")
@@ -88,7 +94,16 @@ class _Adding:
             return offers.in_file(path.name, file_bytes(path))
         if self._asked.list:
             raise BadAddress("--list takes a file, or - for standard input.", advice="For the address of a feed, give --feed.")
-        return offers.at_address(found.words, web=self._web, wishes=self._wishes, now=now)
+        try:
+            return offers.at_address(found.words, web=self._web, wishes=self._wishes, now=now)
+        except NoFeed as page:
+            if not page.feeds:
+                raise
+            first, *others = (feed.url for feed in page.feeds)
+            say(f"{target} is a web page; the feed it names is read: {first}")
+            for other in others:
+                say(f"{target} names another feed: {other}")
+            return offers.at_address(first, web=self._web, wishes=self._wishes, now=now)
 
     def _add_one(self, target: str) -> None:
         by, url = self._settings.person_name, self._asked.url
@@ -101,7 +116,29 @@ class _Adding:
                 self._single.append(canonical(found.words))
             return self._note([source])
         path = Path(found.words)
+        if is_archive(path.name):
+            return self._add_archive(path)
         return self._note([add_file(self._store, self._vault, path.name, file_bytes(path), by=by, now=now(), url=url)])
+
+    def _add_archive(self, path: Path) -> None:
+        if self._asked.url:
+            raise BadAddress("--url is the address of one article; an archive names its own.", advice="Add it by itself.")
+        by, kept, told = self._settings.person_name, 0, time.monotonic()
+        try:
+            with opened(path) as file:
+                for source in add_archive(
+                    self._store, self._vault, file, path.name, by=by, now=now(), leave_out=lambda why: say(f"{path}: {why}")
+                ):
+                    self._note([source])
+                    kept += 1
+                    if time.monotonic() - told >= _TELL_EVERY:
+                        told = time.monotonic()
+                        say(f"{path}: {kept:,} pages kept …")
+        except BrokenArchive as broken:
+            self.status = 1
+            for finding in broken.findings:
+                say(f"claims: {path}: {finding}")
+            say(f"claims: {path}: {broken.advice}")
 
     def _note(self, sources: Iterable[SourceRecord]) -> None:
         self._added |= dict.fromkeys(source.id for source in sources)
@@ -113,10 +150,11 @@ class _Adding:
             jobs.enqueue(added)
             for address, warning in warned(self._single, wishes=self._wishes):
                 say(f"Note: {address.url}: {warning} It is fetched all the same, as you asked for it by itself.")
+            tell = _telling("") if len(added) > 1 else _nothing
+            tell(0, len(added))
             for done, source in enumerate(jobs.watch(self._store, added), start=1):
-                if len(added) > 1:
-                    say(f"{done} of {len(added)} …")
                 self.status = max(self.status, _tell(source, self._asked))
+                tell(done, len(added))
 
 
 def _tell(source: SourceRecord, asked: Namespace) -> int:
@@ -130,14 +168,20 @@ def _tell(source: SourceRecord, asked: Namespace) -> int:
     return 0
 
 
-def _telling() -> Tell:
-    """Says how many sites were asked so far, whenever it is more than before."""
-    told = 0
+def _telling(what: str) -> Tell:
+    """Says how far it is and how long the rest takes, when the last is done and once a second until then."""
+    headway, told = Headway(0), time.monotonic()
 
     def tell(done: int, of: int) -> None:
         nonlocal told
-        if done > told and of > 1:
-            told = done
-            say(f"{done} of {of} sites asked what programs may fetch …")
+        at, headway.total = time.monotonic(), of
+        headway.note(done, at=at)
+        if of > 1 and done and (done == of or at - told >= _TELL_EVERY):
+            told = at
+            say(" ".join(filter(None, (str(headway), what, "…" if done < of else ""))))
 
     return tell
+
+
+def _nothing(_done: int, _of: int) -> None:
+    """For what is over soon."""

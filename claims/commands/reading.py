@@ -17,6 +17,7 @@ from claims.splitting import split
 from sources.document import Document, Span
 from sources.errors import SourceError
 from sources.network import Web
+from sources.pace import shared
 from sources.readers.plain import read_plain
 
 
@@ -57,7 +58,7 @@ def split_command(asked: Namespace) -> int:
 
 def _document(target: str) -> Document:
     settings = Settings.load()
-    with Web(allow=settings.allow_hosts) as web:
+    with Web(allow=settings.allow_hosts, pace=shared(settings.pause)) as web:
         return read(capture(target, web=web, now=now))
 
 

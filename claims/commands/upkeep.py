@@ -92,7 +92,8 @@ def bench_command(asked: Namespace) -> int:
     """Measure on data with gold and print the figures."""
     from claims.bench import bench, machine, rows
 
-    figures = bench(asked.what, Path(asked.data))
+    more = {"claims": asked.claims} if asked.what == "desk" and asked.claims else {}
+    figures = bench(asked.what, Path(asked.data), **more)
     if asked.json:
         show_json(figures)
         return 0

@@ -1,30 +1,29 @@
 """What was just added and how far it is: a part of the Add page that renews itself while something is under way.
 
 The address bar remembers which sources these are, as numbers and ranges (`sources=3,7-19`), so that the page can be loaded
-again; what is more than a page can show is on the Sources page.
+again; what is more than a page can show is on the Sources page. Of a long list only the states are looked at every second.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import streamlit as st
 
 from claims.dashboard import filters, shell, sourcelist, widgets
 from claims.dashboard.web import wishes
-from claims.errors import NotThere
+from claims.intake.headway import Headway
 from claims.jobs import enqueue
 from claims.jobs.progress import DONE
 from claims.model import SourceRecord, SourceState
-from claims.store.sources import get_source, list_sources
+from claims.store.sources import claims_of, get_sources, states_of
 from sources.address import canonical
 from sources.errors import BadAddress
 
-if TYPE_CHECKING:
-    from claims.store import Session
-
-_WATCHED = 1_000
+_WATCHED = 10_000
 """Sources that are watched at once."""
 _IN_ADDRESS = 2_000
 """Characters of the address bar that they may take."""
@@ -45,25 +44,36 @@ def show() -> None:
     """The sources that the address bar names, with their progress; nothing where it names none."""
     if numbers := _numbers(st.query_params.get("sources", "")):
         st.subheader("Just added", anchor=False)
-        watching = _under_way(_load(numbers))
+        watching = _under_way(_states(numbers))
         st.fragment(_progress, run_every=1.0 if watching else None)(numbers, watching=watching)
 
 
 def _progress(numbers: Sequence[int], *, watching: bool) -> None:
     """A fragment: renews itself while something is under way, and the page when that begins or ends."""
-    sources = _load(numbers)
-    if _under_way(sources) is not watching or "_paste_instead" in st.session_state:
+    states = _states(numbers)
+    if _under_way(states) is not watching or "_paste_instead" in st.session_state:
         st.rerun()
-    if watching and sources:
-        done = sum(source.state in DONE for source in sources)
-        st.progress(done / len(sources), text=_summary(sources))
+    ordered = sorted(states, key=lambda number: (_URGENCY.index(states[number]), -number))
+    with shell.reading() as session:
+        sources, claims = get_sources(session, ordered[:_SHOWN]), claims_of(session, ordered)
+    if watching and states:
+        done = sum(state in DONE for state in states.values())
+        st.progress(done / len(states), text=" · ".join([_headway(done, len(states)), *_summary(states, claims)]))
     else:
-        st.markdown(_summary(sources))
-    ordered = sorted(sources, key=lambda source: (_URGENCY.index(source.state), -source.id))
-    for source in ordered[:_SHOWN]:
+        st.markdown(" · ".join(_summary(states, claims)))
+    for source in sources:
         sourcelist.show(source, notes=_wish(source))
     if len(ordered) > _SHOWN:
         st.page_link(shell.page("sources"), label=f"See all {len(ordered):,} under Sources")
+
+
+def _headway(done: int, of: int) -> str:
+    """How far these are, and how long the rest takes as it went of late on this page."""
+    headway = st.session_state.get("_headway")
+    if not isinstance(headway, Headway) or headway.total != of:
+        headway = st.session_state["_headway"] = Headway(of)
+    headway.note(done, at=time.monotonic())
+    return str(headway)
 
 
 def _wish(source: SourceRecord) -> tuple[str, ...]:
@@ -77,31 +87,20 @@ def _wish(source: SourceRecord) -> tuple[str, ...]:
     return (f"! {warning}", "Fetched all the same, because somebody asked for this one page.") if warning else ()
 
 
-def _under_way(sources: Sequence[SourceRecord]) -> bool:
-    return any(source.state not in DONE for source in sources) or wishes().asking
+def _under_way(states: Mapping[int, SourceState]) -> bool:
+    return any(state not in DONE for state in states.values()) or wishes().asking
 
 
-def _summary(sources: Sequence[SourceRecord]) -> str:
-    stands = {state: sum(source.state is state for source in sources) for state in SourceState}
-    told = [f"{count:,} {widgets.SOURCE_STATES[state][0].lower()}" for state, count in stands.items() if count]
-    if claims := sum(source.claims for source in sources):
-        told.append(f"{widgets.counted(claims, 'claim')} found")
-    return " · ".join(told)
+def _summary(states: Mapping[int, SourceState], claims: int) -> list[str]:
+    counts = Counter(states.values())
+    told = [f"{counts[state]:,} {widgets.SOURCE_STATES[state][0].lower()}" for state in SourceState if counts[state]]
+    return [*told, f"{widgets.counted(claims, 'claim')} found"] if claims else told
 
 
-def _load(numbers: Sequence[int]) -> list[SourceRecord]:
-    """These sources; a number of another database is left out. Most are among the newest: one question."""
+def _states(numbers: Sequence[int]) -> dict[int, SourceState]:
+    """How far these sources are; a number of another database is left out."""
     with shell.reading() as session:
-        newest = {source.id: source for source in list_sources(session, limit=len(numbers) + 50).items}
-        found = (newest.get(number) or _one(session, number) for number in numbers)
-        return [source for source in found if source is not None]
-
-
-def _one(session: Session, number: int) -> SourceRecord | None:
-    try:
-        return get_source(session, number)
-    except NotThere:
-        return None
+        return states_of(session, numbers)
 
 
 # Numbers in the address bar --------------------------------------------------------------------------------------------------
@@ -114,7 +113,7 @@ def _numbers(told: str) -> list[int]:
         first, dash, last = part.partition("-")
         begins, ends = filters.number(first), filters.number(last if dash else first)
         if begins is not None and ends is not None:
-            found |= dict.fromkeys(range(begins, min(ends, begins + _WATCHED) + 1))
+            found |= dict.fromkeys(islice(range(begins, ends + 1), _WATCHED))
     return list(found)[:_WATCHED]
 
 

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from claims import anchor
-from claims.dashboard import shell, widgets
-from claims.dashboard.components import reader
-from claims.dashboard.components.reading import marks, trimmed
+from claims.dashboard import marking, shell, widgets
+from claims.dashboard.components import acts, reader
+from claims.dashboard.components.reading import marks
 from claims.dashboard.uncut import uncut
 from claims.dashboard.workbench import STYLE
-from claims.errors import ClaimChanged, ClaimsError, QuoteNotFound
+from claims.errors import ClaimsError
 from claims.model import ClaimRecord, SnapshotRecord, SourceRecord
 from claims.splitting import split
 from claims.store import claims as tracked
 from claims.store import documents, proposals, snapshots, sources
+from claims.store.spans import tidy
 from sources.document import Document, Role, Span
 from sources.errors import SourceError
 
@@ -34,8 +35,7 @@ _TROUBLE = "_article_trouble"
 _CALL = "_article_call"
 _MADE = "_article_made"
 _REMEMBERED = "_article_remembered"
-_OFFERS = reader.Offers(list=True, decide=True, open=True, roles=True, pick=(("claim", "Make this a claim"),))
-_DONE = {"accept": "accepted", "reject": "rejected", "reopen": "brought back"}
+_OFFERS = reader.Offers(list=True, decide=True, open=True, roles=True, edit=True, pick=(("claim", "Make this a claim"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,14 @@ def page() -> None:
         _show_unread(article)
         return
     _show_facts(article)
-    with st.container():  # always there, so that the text below keeps its place
-        if (told := st.session_state.get(_TROUBLE)) is not None:
-            widgets.trouble(told[0], advice=told[1])
     reader.reader(
         article.document,
         marks(article.claims),
         key=f"{_READER}-{article.document_id}",
-        offers=_OFFERS,
+        offers=replace(_OFFERS, undo=bool(marking.last(article.document_id))),
         selected=shell.asked("claim"),
         call=st.session_state.get(_CALL, 0),
+        trouble=st.session_state.get(_TROUBLE),
         on_acts=lambda: _act(article),
     )
     _remember(article.document_id)
@@ -177,37 +175,17 @@ def _act(article: Article) -> None:
     for act in reader.new_acts(f"{_READER}-{article.document_id}"):
         with _telling():
             match act:
-                case reader.Decide():
-                    _decide(act)
-                case reader.OpenClaim(claim_id):
+                case acts.OpenClaim(claim_id):
                     shell.remember_queue([claim.id for claim in article.claims], filters={"source": str(article.source.id)})
                     st.session_state[_GO] = claim_id
-                case reader.ChangeRole(index, role):
+                case acts.ChangeRole(index, role):
                     _set_role(article.document_id, index, role)
-                case reader.Pick(words=words):
+                case acts.Pick(words=words):
                     _add_claim(article.document_id, words)
-
-
-def _decide(act: reader.Decide) -> None:
-    """One transaction for all of them; whatever somebody else changed meanwhile is left alone and counted."""
-    late = 0
-    with shell.writing(_DONE[act.what]) as session:
-        for claim_id, seen in act.claims:
-            try:
-                if act.what == "accept":
-                    tracked.accept(session, claim_id, seen=seen)
-                elif act.what == "reject":
-                    tracked.reject(session, claim_id, seen=seen, reason="")
-                else:
-                    tracked.reopen(session, claim_id, seen=seen, reason="brought back on the article's page")
-            except ClaimChanged as changed:
-                late, error = late + 1, changed
-    if late == 1 and len(act.claims) == 1:
-        raise error
-    done = len(act.claims) - late
-    if len(act.claims) > 1:
-        left = f"; {late} had been changed by somebody else and were left alone" if late else ""
-        shell.notice(f"{widgets.counted(done, 'claim')} {_DONE[act.what]}{left}.")
+                case acts.Undo():
+                    marking.take_back(article.document_id)
+                case _:
+                    marking.change(act, article.document_id)
 
 
 def _set_role(document_id: int, index: int, role: Role) -> None:
@@ -227,15 +205,10 @@ def _set_role(document_id: int, index: int, role: Role) -> None:
 def _add_claim(document_id: int, words: Span) -> None:
     with shell.reading() as session:
         document = documents.get_document(session, document_id)
-    words = trimmed(document.text, words.start, words.end)
-    across = [block for block in document.blocks if block.role is Role.BOILERPLATE and words.start < block.start < words.end]
-    if not words or across:
-        raise QuoteNotFound(
-            "These words do not stand together in the article.",
-            advice="Select words within one part of the text, or put the lines between them back first.",
-        )
+    words = tidy(document, words)
     with shell.writing("made a claim") as session:
         claim_id = proposals.add_claim(session, document_id, words.start, words.end)
+    marking.forget()
     st.session_state[_MADE] = claim_id
     st.session_state[_CALL] = st.session_state.get(_CALL, 0) + 1
 

@@ -6,13 +6,33 @@ next claim, and if a colleague was first, what they did is shown and nothing typ
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import streamlit as st
 
 from claims.dashboard import shell, widgets
-from claims.dashboard.workbench import STYLE, bench, citing, evidence, history, verdict, words
+from claims.dashboard.uncut import uncut
+from claims.dashboard.workbench import (
+    STYLE,
+    bench,
+    citing,
+    comments,
+    drafting,
+    evidence,
+    history,
+    presence,
+    searches,
+    verdict,
+    words,
+)
 from claims.dashboard.workbench.bench import Bench
+from claims.review import second
 from claims.store import claims as tracked
+from claims.store import comments as remarks
 from claims.store import documents, trail
+from claims.store.comments import CommentRecord
+from claims.store.undoing import LastAction, last_action, undo
 
 _LINES = 200
 """Lines of the trail to read back; a claim with more has been through a great deal."""
@@ -25,11 +45,16 @@ def page() -> None:
         widgets.empty("No claim is chosen.", next_step="Choose one in the queue, or on an article's page.")
         return
     st.html(STYLE)
-    here = _load(claim_id)
-    _show_top(here)
+    loaded = _load(claim_id)
+    here = loaded.bench
+    company = presence.be_here(claim_id, here.person)
+    _show_top(here, loaded.last)
     with st.container():  # always there, so that what follows keeps its place, its focus and its scroll position
+        drafting.show(claim_id)
         if here.late:
             _show_late(here)
+        else:
+            presence.show(company, now=shell.now())
     left, right = st.columns([1.25, 1], gap="medium")
     with left, st.container():
         if citing.is_open(claim_id):
@@ -38,26 +63,46 @@ def page() -> None:
             words.show(here)
     with left, st.container():
         evidence.show(here)
+        searches.show(here)
+    with left, st.container():
+        comments.show(here, loaded.said)
     with right:
         verdict.show(here)
     history.show(history.entries(here.history, speakers=here.speakers))
+    drafting.listen(claim_id)
 
 
-def _load(claim_id: int) -> Bench:
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the page shows, as it stood when it was drawn."""
+
+    bench: Bench
+    said: tuple[CommentRecord, ...]
+    last: LastAction | None
+
+
+def _load(claim_id: int) -> _Loaded:
+    person = shell.person()
     with shell.reading() as session:
         claim = tracked.get_claim(session, claim_id)
+    drafting.keep_up(claim, person)
+    with shell.reading() as session:
         events = trail.history(session, claim_id, limit=_LINES).items
+        if second.hides(claim, person):
+            events = history.unhidden(events, in_round=claim.round)
         named = {number: trail.events(session, "speaker", number, limit=1).items for number in history.speaker_ids(events)}
-        return Bench(
+        bench_now = Bench(
             claim=claim,
             document=documents.get_document(session, claim.document_id),
             history=events,
             speakers={number: str((lines[0].after or {}).get("name", "")) for number, lines in named.items() if lines},
             seen=bench.seen(claim),
+            person=person,
         )
+        return _Loaded(bench_now, remarks.comments(session, claim_id), last_action(session, claim_id))
 
 
-def _show_top(here: Bench) -> None:
+def _show_top(here: Bench, last: LastAction | None) -> None:
     claim = here.claim
     before, after = shell.neighbours(claim.id)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="claim-top"):
@@ -71,6 +116,28 @@ def _show_top(here: Bench) -> None:
         if claim.decision is not None:
             widgets.verdict_badge(claim.decision.verdict)
         widgets.facts(widgets.titled(claim.source), key="claim-title")
+        if last is not None and last.by == here.person.name and not here.late:
+            st.button(
+                f"Undo: {widgets.label(last.action, limit=40)}",
+                key="undo-last",
+                type="tertiary",
+                help=f"Done {presence.ago(shell.now() - last.at)}",
+                on_click=_undo,
+                args=(claim.id, here.seen),
+            )
+
+
+@uncut
+def _undo(claim_id: int, seen: int) -> None:
+    with bench.acting(claim_id, "undo", near="verdict") as action:
+        judged = {made.id: made for made in tracked.get_claim(action.session, claim_id).given}
+        undo(action.session, claim_id, seen=seen)
+        left = {made.id for made in tracked.get_claim(action.session, claim_id).given}
+    if action.done:
+        for number, made in judged.items():
+            if number not in left:
+                bench.fill_draft(made.assessment)  # what was judged is not lost: it lies in the form again
+        shell.notice("Undone.")
 
 
 def _show_late(here: Bench) -> None:
@@ -83,6 +150,11 @@ def _show_late(here: Bench) -> None:
         st.markdown(
             f"**{who} changed this claim after you opened it.** Nothing was overwritten, and what you typed is still here."
         )
+        for what, theirs, mine in _both_versions(here):
+            for column, whose, said in zip(st.columns(2, gap="small"), ("theirs", "yours"), (theirs, mine), strict=True):
+                with column:
+                    st.caption(f"{what}: {'as it stands now' if whose == 'theirs' else 'yours, not saved yet'}")
+                    widgets.prose(said, key=f"{what.lower()}-{whose}", size="quote")
         for entry in told:
             widgets.plain("\n".join([f"{widgets.when(entry.at)} UTC · {entry.actor} · {entry.action}", *entry.lines]))
         with st.container(horizontal=True):
@@ -95,3 +167,12 @@ def _show_late(here: Bench) -> None:
                     args=(claim.id, claim.version),
                 )
             st.button("Carry on from what I now see", key="carry-on", on_click=bench.saw, args=(claim.id, claim.version))
+
+
+def _both_versions(here: Bench) -> Iterator[tuple[str, str, str]]:
+    """What stands now, and what this person wrote and has not saved: wording and rationale."""
+    claim, written = here.claim, bench.draft(here.claim.id)
+    if bench.unsaved_wording(claim.id):
+        yield "Wording", claim.standalone, st.session_state[bench.key("wording", claim.id)]
+    if claim.decision is not None and written.rationale.strip():
+        yield "Rationale", claim.decision.rationale, written.rationale

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,10 +18,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import streamlit as st
 
 from claims.dashboard import widgets
+from claims.dashboard.heaps import CITED_NAMES
 from claims.dashboard.wording import ACT_NAMES, KIND_NAMES
 from claims.errors import NotThere
 from claims.model import Act, Kind, State, Verdict
 from claims.store import Page
+from claims.store.desk_codes import Cited, Tab
 from claims.store.queue import Order, QueueFilter
 from claims.store.sources import get_source, list_sources
 
@@ -29,7 +32,14 @@ if TYPE_CHECKING:
 
 Code = TypeVar("Code", bound=StrEnum)
 
-ORDERS: dict[Order, str] = {Order.WORTH: "Most worth checking", Order.NEWEST: "Newest first", Order.OLDEST: "Oldest first"}
+ORDERS: dict[Order, str] = {
+    Order.WORTH: "Most worth checking",
+    Order.DUE: "Due first",
+    Order.NEWEST: "Newest first",
+    Order.OLDEST: "Oldest first",
+}
+ALL = "all"
+"""What the address bar says for all claims, whatever heap they lie on."""
 _LONGEST = 300
 
 
@@ -39,27 +49,41 @@ class Told:
 
     asked: QueueFilter
     page: int
+    anywhere: bool = False
+    """Whether it says that no tab is meant; where it names none, that is for the queue to choose."""
 
 
-def told(params: Mapping[str, str]) -> Told:
-    """Read a filter from the parameters of an address."""
+def told(params: Mapping[str, str], *, viewer: int | None = None) -> Told:
+    """Read a filter from the parameters of an address. `viewer` is the person it is opened by."""
+    worth = number(params.get("worth"))
     asked = QueueFilter(
+        tab=_code(Tab, params.get("tab")),
         state=_code(State, params.get("state")),
         text=params.get("text", "")[:_LONGEST],
         source_id=number(params.get("source")),
-        speaker=params.get("speaker", "")[:_LONGEST] or None,
+        speaker=_name(params, "speaker"),
         verdict=_code(Verdict, params.get("verdict")),
         kind=_code(Kind, params.get("kind")),
         act=_code(Act, params.get("act")),
-        publisher=params.get("publisher", "")[:_LONGEST] or None,
+        publisher=_name(params, "publisher"),
+        tag=_name(params, "tag"),
+        assignee=_name(params, "assigned"),
+        least_worth=worth / 100 if worth is not None and 0 < worth <= 100 else None,
+        since=_day(params.get("since")),
+        until=_day(params.get("until")),
+        cited=_code(Cited, params.get("cited")),
+        not_mine=params.get("reviewed") == "no",
+        viewer=viewer,
         order=_code(Order, params.get("order")) or Order.WORTH,
     )
-    return Told(asked, page=max(1, number(params.get("page")) or 1))
+    anywhere = asked.tab is None and (asked.state is not None or ALL in {params.get("tab"), params.get("state")})
+    return Told(asked, page=max(1, number(params.get("page")) or 1), anywhere=anywhere or params.get("state") == "any")
 
 
 def as_params(asked: QueueFilter, *, page: int = 1) -> dict[str, str]:
     """The parameters that `told` reads back to the same; nothing for what is not asked."""
     given = {
+        "tab": asked.tab,
         "state": asked.state,
         "text": asked.text,
         "source": asked.source_id,
@@ -68,10 +92,29 @@ def as_params(asked: QueueFilter, *, page: int = 1) -> dict[str, str]:
         "kind": asked.kind,
         "act": asked.act,
         "publisher": asked.publisher,
+        "tag": asked.tag,
+        "assigned": asked.assignee,
+        "worth": None if asked.least_worth is None else round(asked.least_worth * 100),
+        "since": asked.since,
+        "until": asked.until,
+        "cited": asked.cited,
+        "reviewed": "no" if asked.not_mine else None,
         "order": None if asked.order is Order.WORTH else asked.order,
         "page": page if page > 1 else None,
     }
     return {name: str(value) for name, value in given.items() if value}
+
+
+def _name(params: Mapping[str, str], param: str) -> str | None:
+    return params.get(param, "")[:_LONGEST] or None
+
+
+def _day(text: str | None) -> str | None:
+    """A day in ISO 8601, or None."""
+    try:
+        return date.fromisoformat(text or "").isoformat()
+    except ValueError:
+        return None
 
 
 def number(text: str | None) -> int | None:
@@ -86,15 +129,23 @@ def numbers(text: str | None) -> tuple[int, ...]:
 
 
 def in_words(asked: QueueFilter, *, source: str | None = None) -> dict[str, str]:
-    """What is asked beside the state, by parameter: “Speaker: Ana Petrovic”. Holds foreign text."""
+    """What is asked beside the tab, by parameter: “Speaker: Ana Petrovic”. Holds foreign text."""
     said = {
         "text": f"Words: {asked.text}" if asked.text else "",
+        "state": f"State: {widgets.STATES[asked.state][0].lower()}" if asked.state else "",
         "source": f"Article: {source or asked.source_id}" if asked.source_id else "",
         "speaker": f"Speaker: {asked.speaker}" if asked.speaker else "",
         "verdict": f"Verdict: {widgets.VERDICTS[asked.verdict][0]}" if asked.verdict else "",
         "kind": f"Words are {KIND_NAMES[asked.kind]}" if asked.kind else "",
         "act": f"Act: {ACT_NAMES[asked.act]}" if asked.act else "",
         "publisher": f"Outlet: {asked.publisher}" if asked.publisher else "",
+        "tag": f"Tag: {asked.tag}" if asked.tag else "",
+        "assigned": f"Assigned to {asked.assignee}" if asked.assignee else "",
+        "worth": f"Worth at least {asked.least_worth:.0%}".replace("%", "") if asked.least_worth else "",
+        "since": f"Published from {widgets.day(asked.since)}" if asked.since else "",
+        "until": f"Published until {widgets.day(asked.until)}" if asked.until else "",
+        "cited": f"Evidence: {CITED_NAMES[asked.cited].lower()}" if asked.cited else "",
+        "reviewed": "Not reviewed by me" if asked.not_mine else "",
     }
     return {name: words for name, words in said.items() if words}
 
@@ -154,13 +205,29 @@ def words(label: str, *, param: str, placeholder: str) -> None:
     )
 
 
+def day(label: str, *, param: str) -> None:
+    """A day bound to one parameter."""
+    key = f"filter-{param}"
+    now = _day(st.query_params.get(param))
+    st.session_state[key] = date.fromisoformat(now) if now else None
+    st.date_input(label, value=None, key=key, on_change=_take, args=(param, key), format="YYYY-MM-DD")
+
+
+def switch(label: str, *, param: str, on: str) -> None:
+    """A switch bound to one parameter, which says `on` while it is on."""
+    key = f"filter-{param}"
+    st.session_state[key] = st.query_params.get(param) == on
+    st.toggle(label, key=key, on_change=_switch, args=(param, key, on))
+
+
 def pages(found: Page[Any], *, rows: int, page: int, noun: str, remark: str = "") -> None:
     """Under a list: which part of it this is, honestly counted, and the way to the other parts."""
     number = ceil(found.total / rows)
     first = (page - 1) * rows + 1
     total = widgets.counted(found.total, noun, capped=found.capped)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="pages"):
-        st.caption(f"{first:,}–{first + len(found.items) - 1:,} of {total}. {remark}".rstrip(), width="content")
+        part = total if len(found.items) == found.total else f"{first:,}–{first + len(found.items) - 1:,} of {total}"
+        st.caption(f"{part}. {remark}".rstrip(), width="content")
         if number > 1:
             key = f"page-{page}"  # a new widget for each page: its value then is the address bar's
             st.pagination(number, default=min(page, number), key=key, width=340, on_change=_turn, args=(key,))
@@ -180,7 +247,11 @@ def set_param(param: str, value: str) -> None:
 
 
 def _take(param: str, key: str) -> None:
-    set_param(param, st.session_state[key] or "")
+    set_param(param, str(st.session_state[key] or ""))
+
+
+def _switch(param: str, key: str, on: str) -> None:
+    set_param(param, on if st.session_state[key] else "")
 
 
 def _code(codes: type[Code], text: str | None) -> Code | None:

@@ -6,7 +6,8 @@ What was given stays in the box until it is added.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import streamlit as st
@@ -16,9 +17,10 @@ from claims.dashboard import preview, shell
 from claims.dashboard.uncut import uncut
 from claims.dashboard.web import web, wishes
 from claims.errors import ClaimsError
+from claims.intake.headway import Headway
 from claims.offers import Gathered
 from claims.targets import LISTS, propose_target
-from sources.errors import SourceError
+from sources.errors import NoFeed, SourceError
 
 ENDINGS = (*LISTS, ".txt", ".md", ".xml", ".rss", ".atom", ".json", ".gz")
 _BOX = "add-many"
@@ -85,9 +87,13 @@ def _look(asked: Asked) -> None:
         bar = st.progress(0.0, text="Fetching the feed …" if asked.kind == "feed" else "Reading the list …")
         st.button("Stop", key="list-stop", on_click=_stop)
 
+    headway = Headway(0)
+
     def tell(done: int, of: int) -> None:
         if of:
-            bar.progress(done / of, text=f"Asking each site what programs may fetch: {done:,} of {of:,}")
+            headway.total = of
+            headway.note(done, at=time.monotonic())
+            bar.progress(done / of, text=f"Asking each site what programs may fetch: {headway}")
 
     try:
         gathered = offers.allowed(_gathered(asked), wishes=wishes(), tell=tell)
@@ -103,8 +109,22 @@ def _look(asked: Asked) -> None:
 
 def _gathered(asked: Asked) -> Gathered:
     if asked.kind == "feed":
-        return offers.at_address(asked.words.strip(), web=web(), wishes=wishes(), now=shell.now)
+        return _feed(asked.words.strip())
     return offers.in_file(asked.words, asked.body) if asked.kind == "file" else offers.in_text(asked.words)
+
+
+def _feed(address: str) -> Gathered:
+    """What the feed at this address names, or the first feed that the page there does: then it is said which that is."""
+    try:
+        return offers.at_address(address, web=web(), wishes=wishes(), now=shell.now)
+    except NoFeed as page:
+        if not page.feeds:
+            raise
+        first, *others = (feed.url for feed in page.feeds)
+        found = offers.at_address(first, web=web(), wishes=wishes(), now=shell.now)
+        told = [f"That is a web page; this is the feed it names: {first}"]
+        told += [f"It names another feed: {other}" for other in others]
+        return replace(found, findings=(*told, *found.findings))
 
 
 def _stop() -> None:

@@ -1,6 +1,9 @@
-"""Work under way, told while one looks: a line that renews itself, and the page with it whenever a source comes to its end."""
+"""Work under way, told while one looks: a line that renews itself, and the page with it whenever something comes to its end."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -9,24 +12,27 @@ from claims.jobs.progress import DONE
 from claims.model import SourceState
 from claims.store.sources import source_counts
 
+if TYPE_CHECKING:
+    from claims.store import Session
+
 LOOK_EVERY = 1.0
 """Seconds between two looks while something is under way; none afterwards."""
 
 
 def while_under_way(stands: dict[SourceState, int]) -> None:
     """Where sources are still on their way: say how many, and draw the whole page anew whenever one of them moved on."""
-    if _unfinished(stands):
-        _watch({str(state): count for state, count in stands.items()})
+    if unfinished := sum(count for state, count in stands.items() if state not in DONE):
+        until_changed(source_counts, stands, words=f"Reading {widgets.counted(unfinished, 'article')} …")
 
 
-@st.fragment(run_every=LOOK_EVERY)
-def _watch(before: dict[str, int]) -> None:
+def until_changed(look: Callable[[Session], object], before: object, *, words: str) -> None:
+    """Say in our own `words` what is under way, and draw the whole page anew as soon as a look gives something else."""
+    st.fragment(_watch, run_every=LOOK_EVERY)(look, before, words)
+
+
+def _watch(look: Callable[[Session], object], before: object, words: str) -> None:
     with shell.reading() as session:
-        stands = source_counts(session)
-    if {str(state): count for state, count in stands.items()} != before:
+        now = look(session)
+    if now != before:
         st.rerun()
-    st.markdown(f":gray[◔ Reading {widgets.counted(_unfinished(stands), 'article')} …]")
-
-
-def _unfinished(stands: dict[SourceState, int]) -> int:
-    return sum(count for state, count in stands.items() if state not in DONE)
+    st.markdown(f":gray[◔ {words}]")

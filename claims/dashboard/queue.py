@@ -1,128 +1,65 @@
-"""The queue: which claims to look at next. What can be done with many of them at once is `triage`."""
+"""The queue: which claims to look at next. What can be asked of it is `asking`; what can be done with many claims, `triage`."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
 
 import streamlit as st
 
-from claims.dashboard import filters, shell, triage, widgets
-from claims.dashboard.components.worklist import Badge, Row, worklist
+from claims.dashboard import asking, filters, shell, triage, widgets
+from claims.dashboard.asking import Counts
+from claims.dashboard.components.worklist import Badge, Pieces, Row, worklist
+from claims.dashboard.heaps import NOTHING, PRIORITIES
+from claims.dashboard.keeping import params
 from claims.dashboard.progress import while_under_way
 from claims.dashboard.wording import ACT_NAMES, KIND_NAMES, OWN_VOICE
-from claims.model import Act, Kind, SourceState, Stance, State, Verdict
-from claims.review.states import ASIDE
+from claims.model import SourceState, Stance, State
+from claims.review.states import OPEN
 from claims.store import Page
-from claims.store.queue import ClaimRow, Order, QueueFilter, counts, queue
-from claims.store.sources import publishers, source_counts
-from claims.store.speakers import speakers
-
-if TYPE_CHECKING:
-    from claims.store import Session
+from claims.store.desk_codes import STATES_OF, Priority, Tab
+from claims.store.queue import ClaimRow, QueueFilter, queue, tab_counts
+from claims.store.search import marked
+from claims.store.sources import source_counts
 
 ROWS = 50
-_ALWAYS = (State.PROPOSED, State.QUEUED, State.IN_REVIEW, State.APPROVED)
-"""States that have a tab even while no claim stands there."""
-_ANY = "any"
 
 
 def page() -> None:
     """Load, show, act."""
     st.title("Queue", anchor=False)
-    told = filters.told(st.query_params)
+    viewer = shell.person()
+    told = filters.told(st.query_params, viewer=viewer.id)
     with shell.reading() as session:
-        stands = counts(session, replace(told.asked, state=None))
-        asked = _with_state(told.asked, stands)
+        asked, stands = told.asked, None
+        if asked.tab is None and not told.anywhere:
+            asked, stands = asking.choose_tab(asked, lambda one: tab_counts(session, one))
+        stands = stands or tab_counts(session, asked)
         found = queue(session, asked, limit=ROWS, offset=(told.page - 1) * ROWS)
         under_way = source_counts(session)
-        names = _names(session, asked)
+        offered = asking.choices(session, asked, viewer=viewer)
     while_under_way(under_way)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="queue-head"):
-        _tabs(asked, stands)
-        triage.aftermath()
-    _filters(asked, names)
+    with st.container(key="queue-head", gap="small"):
+        asking.tabs(asked, stands)
+        asking.bar(asked, offered)
+        triage.aftermath(offered.people, offered.tags)
     if not found.items:
         _nothing(asked, stands, failed=under_way[SourceState.FAILED], page=told.page)
         return
-    shell.remember_queue([row.id for row in found.items], filters=filters.as_params(asked, page=told.page))
+    now = params(asked) | ({"page": str(told.page)} if told.page > 1 else {})
+    shell.remember_queue([row.id for row in found.items], filters=now)
     _list(found, asked, page=told.page)
     filters.pages(found, rows=ROWS, page=told.page, noun="claim", remark="Keys: j k move, s selects, Enter opens.")
-
-
-def _with_state(asked: QueueFilter, stands: dict[State, int]) -> QueueFilter:
-    """Where the address names no state: proposals while there are any, then the claims to check."""
-    if asked.state is not None or st.query_params.get("state") == _ANY:
-        return asked
-    return replace(asked, state=State.PROPOSED if stands[State.PROPOSED] or not stands[State.QUEUED] else State.QUEUED)
-
-
-# Choosing --------------------------------------------------------------------------------------------------------------------
-
-
-def _names(session: Session, asked: QueueFilter) -> dict[str, dict[str, str]]:
-    """What can be chosen from, by parameter: value → words, which are foreign."""
-    return {
-        "source": filters.articles(session, asked.source_id),
-        "speaker": {name: name for name in speakers(session)},
-        "publisher": {name: name for name in publishers(session)},
-    }
-
-
-def _tabs(asked: QueueFilter, stands: dict[State, int]) -> None:
-    shown = [state for state in State if stands[state] or state in _ALWAYS or state is asked.state]
-    labels: dict[str, str] = {state: f"{widgets.STATES[state][0]}  {stands[state]:,}" for state in shown}
-    labels[_ANY] = f"All  {sum(stands.values()):,}"
-    st.session_state["queue-state"] = asked.state or _ANY
-    st.segmented_control(
-        "State of the work",
-        [*shown, _ANY],
-        format_func=lambda state: labels.get(state, str(state)),
-        key="queue-state",
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: filters.set_param("state", str(st.session_state["queue-state"])),
-    )
-
-
-def _filters(asked: QueueFilter, names: dict[str, dict[str, str]]) -> None:
-    said = filters.in_words(asked, source=names["source"].get(str(asked.source_id)))
-    chosen = {param: words for param, words in said.items() if param != "text"}
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="queue-filters"):
-        filters.words("Search", param="text", placeholder="Words of the claim, its speaker or article")
-        with st.popover(f"Filter · {len(chosen)}" if chosen else "Filter"):
-            filters.choice("Article", names["source"], param="source", anything="Any article")
-            filters.choice("Speaker", names["speaker"], param="speaker", anything="Anybody")
-            filters.choice("Outlet", names["publisher"], param="publisher", anything="Any outlet")
-            filters.choice(
-                "Verdict", {code: widgets.VERDICTS[code][0] for code in Verdict}, param="verdict", anything="Any or none"
-            )
-            filters.choice(
-                "Words", {code: KIND_NAMES[code].capitalize() for code in Kind}, param="kind", anything="Quoted or not"
-            )
-            filters.choice("Act", {code: ACT_NAMES[code].capitalize() for code in Act}, param="act", anything="Anything said")
-        orders = {str(code): words for code, words in filters.ORDERS.items() if code is not Order.WORTH}
-        most = filters.ORDERS[Order.WORTH]
-        filters.choice("Order", orders, param="order", anything=most, label_visibility="collapsed", width=210)
-    if chosen:
-        with st.container(horizontal=True, gap="xsmall", key="queue-chosen"):
-            for param, words in chosen.items():
-                st.button(
-                    f"{widgets.label(words, limit=60)} ×",
-                    key=f"drop-{param}",
-                    help="Ask for this no more",
-                    on_click=filters.set_param,
-                    args=(param, ""),
-                )
 
 
 # Showing ---------------------------------------------------------------------------------------------------------------------
 
 
 def _list(found: Page[ClaimRow], asked: QueueFilter, *, page: int) -> None:
+    several = asked.state is None and (asked.tab is None or len(STATES_OF[asked.tab]) > 1)
+    today = shell.now().date()
     worklist(
-        [_row(row, one_state=asked.state is not None) for row in found.items],
-        actions=triage.actions(asked.state),
+        [_row(row, asked, several=several, today=today) for row in found.items],
+        actions=triage.actions(asked.tab, asked.state),
         part=page,
         key="queue-list",
         on_act=triage.act,
@@ -130,54 +67,70 @@ def _list(found: Page[ClaimRow], asked: QueueFilter, *, page: int) -> None:
     )
 
 
-def _row(row: ClaimRow, *, one_state: bool) -> Row:
-    badges = [] if one_state else [Badge(*widgets.STATES[row.state])]
+def _row(row: ClaimRow, asked: QueueFilter, *, several: bool, today: date) -> Row:
+    def said(words: str) -> Pieces:
+        return marked(words, asked.text)
+
+    badges = [Badge(*widgets.STATES[row.state])] if several else []
     if row.verdict:
         badges.append(Badge(*widgets.VERDICTS[row.verdict]))
+    if row.priority is not Priority.NORMAL:
+        badges.append(Badge(*PRIORITIES[row.priority]))
+    if row.due_on and row.state not in STATES_OF[Tab.DONE]:
+        late = row.due_on < today.isoformat()
+        badges.append(Badge(f"{'Overdue' if late else 'Due'} {widgets.day(row.due_on)}", "red" if late else "gray", "!" * late))
     return Row(
         id=row.id,
         version=row.version,
         href=f"./claim?claim={row.id}",
-        words=row.standalone,
-        voice=row.voice,
+        words=said(row.standalone),
+        voice=said(row.voice),
         said=OWN_VOICE if row.kind is None or row.act is None else f"{KIND_NAMES[row.kind]} · {ACT_NAMES[row.act]}",
-        facts=tuple(fact for fact in (row.source_title, row.publisher, widgets.day(row.published)) if fact),
+        facts=tuple(said(fact) for fact in (row.source_title, row.publisher, widgets.day(row.published)) if fact),
+        tags=tuple(said(name) for name in row.tags),
         badges=tuple(badges),
         worth=row.worth,
-        lacks=_evidence(row),
+        assignee=row.assignee if asked.tab is not Tab.MINE else None,
+        cited=_cited(row),
+        lacks=_lacks(row),
+        where=row.elsewhere.where if row.elsewhere else "",
+        elsewhere=said(row.elsewhere.words) if row.elsewhere else (),
     )
 
 
-def _evidence(row: ClaimRow) -> str:
-    """What stands on the claim, or that nothing does yet."""
-    if row.state is State.PROPOSED or row.state in ASIDE:
-        return ""
-    if not row.evidence:
-        return "no evidence yet"
+def _cited(row: ClaimRow) -> str:
+    """What stands on the claim: “2 supports, 1 refutes”."""
     return ", ".join(
         f"{row.evidence[stance]} {widgets.STANCES[stance][0].lower()}" for stance in Stance if row.evidence.get(stance)
     )
 
 
-def _nothing(asked: QueueFilter, stands: dict[State, int], *, failed: int, page: int) -> None:
+def _lacks(row: ClaimRow) -> str:
+    """What is missing before a verdict can stand, as far as a list can tell."""
+    if row.state not in OPEN:
+        return ""
+    lacks = [] if row.resolved else ["speaker not known"]
+    if not row.evidence:
+        lacks.append("no evidence yet")
+    elif row.state is not State.AWAITING_SECOND_REVIEW and row.verdict is None:
+        lacks.append("no verdict yet")
+    return ", ".join(lacks)
+
+
+def _nothing(asked: QueueFilter, stands: Counts, *, failed: int, page: int) -> None:
+    what, next_step = NOTHING[asked.tab]
     if page > 1:
         st.query_params.pop("page", None)
         st.rerun()
     elif filters.in_words(asked):
-        widgets.empty(
-            "No claim here fits the search and filters.",
-            next_step="Drop a filter, use fewer words, or look under another state.",
-        )
-    elif not sum(stands.values()):
-        next_step = "Add an article: its claims are proposed here, for you to accept or reject."
-        with widgets.empty("There are no claims yet.", next_step=next_step):
+        elsewhere = f", or look under All: {stands[None].number:,} fit there" if asked.tab and stands[None].number else ""
+        widgets.empty("No claim here fits the search and filters.", next_step=f"Drop a filter or use fewer words{elsewhere}.")
+    elif not stands[None].number:
+        what, next_step = NOTHING[None]
+        with widgets.empty(what, next_step=next_step):
             st.page_link(shell.page("add"), label="Add an article →")
             if failed:
                 words = f"{widgets.counted(failed, 'article')} could not be taken in: see why →"
                 st.page_link(shell.page("sources"), label=words, query_params={"state": "failed"})
-    elif asked.state is State.PROPOSED:
-        widgets.empty("No proposal is waiting.", next_step="Check the claims you accepted, or add another article.")
-    elif asked.state is State.QUEUED:
-        widgets.empty("Nothing is waiting to be checked.", next_step="Accept proposals, or look at what is in review.")
     else:
-        widgets.empty("No claim stands here.", next_step="Choose another state above.")
+        widgets.empty(what, next_step=next_step)

@@ -8,9 +8,10 @@ from io import BytesIO
 
 import streamlit as st
 
-from claims.dashboard import filters, shell, widgets
+from claims.dashboard import filters, shell, warcfile, widgets
 from claims.model import ClaimRecord, State, Verdict
 from claims.reports import WRITERS, Report, Writer, report
+from claims.reports.captures import captures_of
 from claims.reports.claimreview import left_out
 from claims.reports.report import UNDECIDED, Publisher
 from claims.reports.scope import in_words
@@ -147,6 +148,20 @@ def _downloads(scope: Scope, *, title: str) -> None:
                 key=f"download-{name}",
                 on_click="ignore",
             )
+    with grid.cell(), st.container(border=True, key="format-warc", gap="xsmall"):
+        st.markdown("**Web archive (WARC)**")
+        _web_archive(scope)
+
+
+def _web_archive(scope: Scope) -> None:
+    """The captures that these claims rest on, as libraries keep them."""
+    if len(scope.claim_ids) > LOOKED_INTO:
+        st.caption("So many claims rest on too much for a browser: claims export --format warc --output captures.warc.gz")
+        return
+    st.caption("For libraries and replay tools: every capture of the articles and of what is cited, byte for byte.")
+    with shell.reading() as session:
+        captures = captures_of(session, get_claims(session, scope.claim_ids))
+    warcfile.offer(captures, name="captures", key="report")
 
 
 def _writing(store: Store, scope: Scope, writer: Writer, *, title: str) -> Callable[[], bytes]:

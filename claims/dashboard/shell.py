@@ -30,13 +30,16 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 _ABOUT = "Articles become attributed claims; reviewers decide, with evidence, what holds. Nothing here calls out to anybody."
-PageName = Literal["queue", "add", "sources", "speakers", "reports", "article", "claim"]
+PageName = Literal["queue", "add", "feeds", "sources", "watch", "speakers", "agreement", "reports", "article", "claim"]
 
 _TITLES: dict[PageName, str] = {
     "queue": "Queue",
     "add": "Add",
+    "feeds": "Feeds",
     "sources": "Sources",
+    "watch": "Watch",
     "speakers": "Speakers",
+    "agreement": "Agreement",
     "reports": "Reports",
     "article": "Article",
     "claim": "Claim",

@@ -7,16 +7,24 @@ from collections.abc import Sequence
 import streamlit as st
 
 from claims import intake
-from claims.dashboard import shell, widgets
+from claims.dashboard import seen, shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.jobs import enqueue
 from claims.model import SnapshotRecord, SourceRecord, SourceState
 
 _WAYS = {"address": "", "paste": "pasted text", "file": "file"}
+_NOTHING_SEEN = seen.Seen()
 
 
-def show(source: SourceRecord, *, captures: Sequence[SnapshotRecord] = (), notes: Sequence[str] = ()) -> None:
-    """The source as one row. `captures`: its snapshots, where the page loaded them; `notes`: what else is to be known."""
+def show(
+    source: SourceRecord,
+    *,
+    captures: Sequence[SnapshotRecord] = (),
+    notes: Sequence[str] = (),
+    since: seen.Seen = _NOTHING_SEEN,
+) -> None:
+    """The source as one row. `captures`: its snapshots, where the page loaded them; `notes`: what else is to be known;
+    `since`: what became of it since it was read."""
     key = str(source.id)
     with st.container(key=f"source-{key}", gap="xxsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"name-{key}"):
@@ -34,14 +42,15 @@ def show(source: SourceRecord, *, captures: Sequence[SnapshotRecord] = (), notes
             key=f"told-{key}",
         )
         widgets.facts(*notes, key=f"notes-{key}")
+        seen.show(source, since)
         if source.state is SourceState.FAILED:
             widgets.setback(source.failure or "It could not be taken in.", advice=source.advice, key=key)
         elif source.failure:
             widgets.facts(f"Trying again by itself: {source.failure}", key=f"again-{key}")
-        _ways_on(source, captures)
+        _ways_on(source, captures, since)
 
 
-def _ways_on(source: SourceRecord, captures: Sequence[SnapshotRecord]) -> None:
+def _ways_on(source: SourceRecord, captures: Sequence[SnapshotRecord], since: seen.Seen) -> None:
     failed = source.state is SourceState.FAILED
     if not (failed or source.claims or captures or source.address):
         return
@@ -57,6 +66,8 @@ def _ways_on(source: SourceRecord, captures: Sequence[SnapshotRecord]) -> None:
             with st.popover(widgets.counted(len(captures), "capture"), type="tertiary"):
                 for capture in reversed(captures):
                     _capture(capture)
+        if captures and source.address and source.document_id is not None and since.look is None:
+            seen.watch_link(source.id, words="Look again or archive")
         widgets.outward(source.address, key=f"source-{source.id}")
 
 

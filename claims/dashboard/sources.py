@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.dashboard import filters, shell, sourcelist, widgets
+from claims.dashboard import filters, seen, shell, sourcelist, widgets
 from claims.dashboard.progress import while_under_way
 from claims.model import SnapshotRecord, SourceRecord, SourceState
 from claims.store import Page
@@ -25,11 +25,12 @@ def page() -> None:
         stands = source_counts(session)
         found = list_sources(session, state=state, text=text, limit=ROWS, offset=(at - 1) * ROWS)
         captures = {source.id: snapshots_of(session, source.id) for source in found.items}
+        since = seen.of_sources(session, found.items)
     while_under_way(stands)
     _tabs(state, stands)
     filters.words("Search", param="text", placeholder="Words of the title or address")
     if found.items:
-        _list(found, captures, at=at)
+        _list(found, captures, since, at=at)
     else:
         _nothing(stands)
 
@@ -61,9 +62,11 @@ def _take_state() -> None:
     filters.set_param("state", "" if chosen == _ANY else str(chosen))
 
 
-def _list(found: Page[SourceRecord], captures: dict[int, tuple[SnapshotRecord, ...]], *, at: int) -> None:
+def _list(
+    found: Page[SourceRecord], captures: dict[int, tuple[SnapshotRecord, ...]], since: dict[int, seen.Seen], *, at: int
+) -> None:
     for source in found.items:
-        sourcelist.show(source, captures=captures[source.id])
+        sourcelist.show(source, captures=captures[source.id], since=since[source.id])
     filters.pages(found, rows=ROWS, page=at, noun="source", remark="Newest first.")
 
 

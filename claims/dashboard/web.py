@@ -6,13 +6,14 @@ import streamlit as st
 
 from claims.dashboard import shell
 from sources.network import Web
+from sources.pace import shared
 from sources.wishes import Wishes
 
 
 @st.cache_resource(show_spinner=False)
 def web() -> Web:
     """The guarded door, one for this process."""
-    return Web(allow=shell.settings().allow_hosts)
+    return Web(allow=shell.settings().allow_hosts, pace=shared(shell.settings().pause))
 
 
 @st.cache_resource(show_spinner=False)

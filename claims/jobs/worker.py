@@ -14,12 +14,13 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 
 from claims.errors import ClaimsError
-from claims.jobs import archive_job, engine, intake_job, recheck_job
+from claims.jobs import archive_job, engine, feed_job, intake_job, recheck_job
 from claims.jobs.desk import PAUSES, Desk, sit_down
 from claims.jobs.locks import Lock
 from claims.settings import Settings
 from claims.store.engine import Store
 from sources.network import Web
+from sources.pace import shared
 from sources.snapshot import Vault
 
 _log = logging.getLogger("claims.jobs")
@@ -105,7 +106,7 @@ class Worker:
             self._stopping.wait(_TICK)
 
     def _shift(self, lock: Lock, *, executor: str) -> None:
-        with Web(allow=self._settings.allow_hosts) as web:
+        with Web(allow=self._settings.allow_hosts, pace=shared(self._settings.pause)) as web:
             desk = self._desk(web)
             sit_down(desk)
             try:
@@ -139,7 +140,7 @@ class Worker:
             try:
                 if ticks % _SCHEDULE == 0:
                     recheck_job.schedule(desk)
-                unfinished = sum(job.hand_out(desk) for job in (intake_job, recheck_job, archive_job))
+                unfinished = sum(job.hand_out(desk) for job in (intake_job, recheck_job, archive_job, feed_job))
             except ClaimsError as error:
                 _log.warning("looking for new work: %s", error)
             else:

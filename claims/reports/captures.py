@@ -7,12 +7,12 @@ Asked for nothing in particular, everything that was ever captured at this desk 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-from claims.model import SnapshotRecord
+from claims.model import ClaimRecord, SnapshotRecord
 from claims.store.captures import as_captured
 from claims.store.claims import get_claims
 from claims.store.engine import Store
@@ -39,8 +39,12 @@ class Archived:
 
 def captures(session: Session, asked: QueueFilter) -> tuple[SnapshotRecord, ...]:
     """The captures behind the claims asked for, by source and then by age. Raises NotThere for a source that is not."""
-    found = (snapshot for source_id in sorted(_sources(session, asked)) for snapshot in snapshots_of(session, source_id))
-    return tuple(found)
+    return _of_sources(session, _sources(session, asked))
+
+
+def captures_of(session: Session, claims: Iterable[ClaimRecord]) -> tuple[SnapshotRecord, ...]:
+    """The captures behind these claims, in the same order."""
+    return _of_sources(session, {number for claim in claims for number in _behind(claim)})
 
 
 def write_captures(
@@ -68,9 +72,15 @@ def _sources(session: Session, asked: QueueFilter) -> set[int]:
         found = {get_source(session, asked.source_id).id}
     else:
         found = set()
-    for claim in get_claims(session, numbers(session, asked)):
-        found |= {claim.source.id, *(item.source.id for item in claim.standing_evidence)}
-    return found
+    return found | {number for claim in get_claims(session, numbers(session, asked)) for number in _behind(claim)}
+
+
+def _behind(claim: ClaimRecord) -> set[int]:
+    return {claim.source.id, *(item.source.id for item in claim.standing_evidence)}
+
+
+def _of_sources(session: Session, sources: Iterable[int]) -> tuple[SnapshotRecord, ...]:
+    return tuple(capture for number in sorted(sources) for capture in snapshots_of(session, number))
 
 
 def _all(session: Session) -> Iterator[int]:

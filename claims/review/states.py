@@ -26,7 +26,9 @@ TRANSITIONS: dict[State, frozenset[State]] = {
     State.CHANGES_REQUESTED: ASIDE | {State.IN_REVIEW, State.AWAITING_SECOND_REVIEW, State.APPROVED},
     State.APPROVED: frozenset({State.PUBLISHED, State.IN_REVIEW}),
     State.PUBLISHED: frozenset({State.CORRECTING, State.RETRACTED}),
-    State.CORRECTING: frozenset({State.PUBLISHED, State.RETRACTED, State.IN_REVIEW}),
+    State.CORRECTING: frozenset(
+        {State.APPROVED, State.AWAITING_SECOND_REVIEW, State.PUBLISHED, State.RETRACTED, State.IN_REVIEW}
+    ),
     State.RETRACTED: frozenset({State.CORRECTING}),
     State.NOT_CHECKABLE: frozenset({State.PROPOSED, State.QUEUED}),
     State.DUPLICATE: frozenset({State.PROPOSED, State.QUEUED}),

@@ -1,14 +1,18 @@
 """What a verdict needs before it can stand.
 
-A verdict is a promise to a reader that the words behind it can be found. So each verdict asks for citations of the stance it
-rests on, anchored in a kept capture, and for a rationale that a stranger can follow. A rule can be set aside in writing; the
-waiver then stays with the decision for everybody to see.
+A verdict is a promise to a reader that the words behind it can be found. So “supported” and “refuted” ask for anchored
+citations of their stance from two independent origins, “conflicting” for both sides, “not enough evidence” for a note of a
+search that found nothing, and each for a rationale that a stranger can follow. What is asked of the evidence can be set aside
+in writing; the waiver then stays with the decision for everybody to see. The rationale cannot.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claims.errors import Missing, NotAllowed
 from claims.model import Assessment, ClaimRecord, EvidenceRecord, Flag, Stance, State, Verdict
+from claims.review.independence import ENOUGH, origins
 from claims.review.states import OPEN
 
 RATIONALE_WORDS = 3
@@ -30,12 +34,13 @@ FLAG_NAMES: dict[Flag, str] = {
     Flag.ALTERED_MEDIA: "Altered media",
 }
 
-_NEEDED: dict[Verdict, tuple[tuple[Stance, str], ...]] = {
-    Verdict.SUPPORTED: ((Stance.SUPPORTS, "a citation that supports it"),),
-    Verdict.REFUTED: ((Stance.REFUTES, "a citation that refutes it"),),
-    Verdict.CONFLICTING: ((Stance.SUPPORTS, "a citation that supports it"), (Stance.REFUTES, "a citation that refutes it")),
+_SIDES: dict[Verdict, tuple[tuple[Stance, int], ...]] = {
+    Verdict.SUPPORTED: ((Stance.SUPPORTS, ENOUGH),),
+    Verdict.REFUTED: ((Stance.REFUTES, ENOUGH),),
+    Verdict.CONFLICTING: ((Stance.SUPPORTS, 1), (Stance.REFUTES, 1)),
     Verdict.NOT_ENOUGH_EVIDENCE: (),
 }
+"""For each verdict, how many independent origins it needs of each stance."""
 
 
 def relied_on(claim: ClaimRecord, assessment: Assessment) -> tuple[EvidenceRecord, ...]:
@@ -46,10 +51,7 @@ def relied_on(claim: ClaimRecord, assessment: Assessment) -> tuple[EvidenceRecor
 
 def missing(claim: ClaimRecord, assessment: Assessment) -> tuple[str, ...]:
     """What this verdict still lacks, in plain words, in the order a reviewer would do it. Empty: it can stand."""
-    lacks = []
-    stances = {item.stance for item in relied_on(claim, assessment)}
-    if not assessment.waiver.strip():
-        lacks += [words for stance, words in _NEEDED[assessment.verdict] if stance not in stances]
+    lacks = [] if assessment.waiver.strip() else list(_missing_evidence(claim, assessment))
     if len(assessment.rationale.split()) < RATIONALE_WORDS:
         if assessment.verdict is Verdict.NOT_ENOUGH_EVIDENCE:
             lacks.append("a rationale that says where you searched and what you did not find")
@@ -59,6 +61,19 @@ def missing(claim: ClaimRecord, assessment: Assessment) -> tuple[str, ...]:
     if gone:
         lacks.append("citations that still stand (one you rely on was withdrawn)")
     return tuple(lacks)
+
+
+def _missing_evidence(claim: ClaimRecord, assessment: Assessment) -> Iterator[str]:
+    """What a waiver can set aside."""
+    items = relied_on(claim, assessment)
+    for stance, needed in _SIDES[assessment.verdict]:
+        found = len(origins(item for item in items if item.stance is stance))
+        if not found:
+            yield f"a citation that {stance} it"
+        if found < needed and needed > 1:
+            yield f"a second citation that {stance} it, independent of the first"
+    if assessment.verdict is Verdict.NOT_ENOUGH_EVIDENCE and not claim.standing_searches:
+        yield "a note of a search that found nothing: what you searched for, and where"
 
 
 def assess(claim: ClaimRecord, assessment: Assessment) -> Assessment:

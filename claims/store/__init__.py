@@ -5,6 +5,7 @@ store.writing(who, action=…, now=…) as session`, which commits once, writes 
 transaction, and keeps nothing at all when something goes wrong. Functions take the session first and never commit.
 """
 
+from claims.store import filing as filing  # listens: what it keeps is kept whatever part of the store is used
 from claims.store.engine import Session, Store, opened
 from claims.store.migrations import migrate
 from claims.store.page import Page

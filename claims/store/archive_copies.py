@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -93,6 +94,17 @@ def archives_of(session: Session, source_id: int) -> dict[int, ArchiveRecord]:
         .order_by(col(tables.ArchiveCopy.id))
     )
     return {row.snapshot_id: _record(session, row) for row in rows.all()}
+
+
+def last_copies(session: Session, source_ids: Iterable[int]) -> dict[int, ArchiveRecord]:
+    """For each of these sources the copy that was asked for last; sources of which nobody asked for one are not there."""
+    rows = session.exec(
+        select(tables.ArchiveCopy, tables.Snapshot.source_id)
+        .join(tables.Snapshot, col(tables.Snapshot.id) == col(tables.ArchiveCopy.snapshot_id))
+        .where(col(tables.Snapshot.source_id).in_(list(source_ids)))
+        .order_by(col(tables.ArchiveCopy.asked_at), col(tables.ArchiveCopy.id))
+    )
+    return {source_id: _record(session, row) for row, source_id in rows.all()}
 
 
 def open_archives(session: Session, *, limit: int = 1_000) -> tuple[ArchiveRecord, ...]:

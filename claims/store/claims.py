@@ -29,9 +29,11 @@ __all__ = [
     "get_claim",
     "get_claims",
     "move",
+    "refile",
     "reject",
     "reopen",
     "save_proposals",
+    "set_decision_aside",
     "set_said_on",
     "set_speaker",
     "step",
@@ -96,7 +98,8 @@ def step(session: Session, claim: tables.Claim, state: State, *, reason: str = "
             claim.accepted_by = by.actor
         claim.state, claim.verdict = end, verdict or claim.verdict
         if end in _UNDECIDED and claim.verdict is not None:
-            _set_decision_aside(session, claim, reason or by.reason)
+            set_decision_aside(session, claim, reason or by.reason)
+            claim.verdict = None
     return claim.version or 0
 
 
@@ -107,7 +110,7 @@ def edit_standalone(session: Session, claim_id: int, text: str, *, seen: int) ->
         raise Missing(["the claim in words that can be understood alone"])
     claim = workable(session, claim_id, seen=seen)
     claim.standalone = text
-    _refile(session, claim)
+    refile(session, claim)
     session.flush()
     return claim.version or 0
 
@@ -117,7 +120,7 @@ def set_speaker(session: Session, claim_id: int, name: str | None, *, seen: int)
     claim = workable(session, claim_id, seen=seen)
     speaker = speaker_of(session, name)
     claim.speaker_id = speaker.id if speaker else None
-    _refile(session, claim)
+    refile(session, claim)
     if speaker and claim.kind is None:
         attribute_by_hand(session, claim, speaker.name, kind=Kind.INDIRECT, act=Act.ASSERTION)
     session.flush()
@@ -137,14 +140,14 @@ def set_said_on(session: Session, claim_id: int, day: str | None, *, seen: int) 
     return claim.version or 0
 
 
-def _refile(session: Session, claim: tables.Claim) -> None:
+def refile(session: Session, claim: tables.Claim) -> None:
     """Let search find the claim by its new words."""
     speaker = session.get(tables.Speaker, claim.speaker_id) if claim.speaker_id is not None else None
     file_under(claim, document_row(session, claim.document_id), speaker, written=claim.speaker_written)
 
 
-def _set_decision_aside(session: Session, claim: tables.Claim, reason: str) -> None:
+def set_decision_aside(session: Session, claim: tables.Claim, reason: str) -> None:
+    """The decision of this claim stands no more, and says why."""
     standing = select(tables.Decision).where(tables.Decision.claim_id == claim.id, col(tables.Decision.superseded_at).is_(None))
     for decision in session.exec(standing):
         decision.superseded_at, decision.superseded_why = hand(session).now, reason
-    claim.verdict = None

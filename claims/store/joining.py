@@ -10,14 +10,16 @@ Nothing is moved and nothing is written over. The source that was there first is
 its address and its own capture, and has no document, hence no claims; the same capture is noted with the first one, where it
 says by which address it was had. That is the whole record of a joining: `joined_to` reads it, and so does whoever adds that
 address again. A source that has a document of its own is never joined to another: people may have worked on it.
+
+Of several addresses that are read at the same moment the first to be kept is the article's. Whoever keeps what was read takes
+its turn first (`Store.writing`) and looks for a twin only then, so that it sees what the one before it kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from claims.store import tables
 from claims.store.documents import get_document, newest_document
@@ -107,16 +109,5 @@ def _candidates(session: Session, capture: Snapshot, document: Document) -> Iter
             yield known.id
     ended = select(tables.Snapshot.source_id).where(col(tables.Snapshot.final).in_(urls)).distinct().limit(_CANDIDATES)
     yield from session.exec(ended)
-    named = (
-        select(tables.Document.source_id)
-        .join(tables.Source, col(tables.Source.id) == tables.Document.source_id)
-        .where(or_(*(_on_site(url) for url in urls)), col(tables.Document.canonical).in_(urls))
-    )
+    named = select(tables.Document.source_id).where(col(tables.Document.canonical).in_(urls))
     yield from session.exec(named.distinct().limit(_CANDIDATES))
-
-
-def _on_site(url: str):
-    """Sources at the same host, with or without `www.` and its like: cheaper to find than documents are to look through."""
-    host = (urlsplit(url).hostname or "").split(".")
-    bare = ".".join(host[1:] if len(host) > 2 and host[0] in ("www", "m", "amp", "mobile", "edition") else host)
-    return col(tables.Source.address).contains(bare, autoescape=True)

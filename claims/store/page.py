@@ -1,4 +1,4 @@
-"""One page of a longer list."""
+"""One page of a longer list, and counts that are honest about where they stopped."""
 
 from __future__ import annotations
 
@@ -23,3 +23,16 @@ class Page(Generic[Item]):
     def counted(cls, items: tuple[Item, ...], count: int) -> Page[Item]:
         """A page of a list whose counting stopped at one more than `COUNTED`."""
         return cls(items, min(count, COUNTED), capped=count > COUNTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are; at least so many where `more` is set."""
+
+    number: int
+    more: bool = False
+
+    @classmethod
+    def of(cls, count: int, *, upto: int) -> Count:
+        """The count that stopped at one more than `upto`."""
+        return cls(min(count, upto), more=count > upto)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -21,9 +22,11 @@ from claims.model import (
     DecisionRecord,
     EvidenceRecord,
     Flag,
+    SearchRecord,
     Selector,
     SnapshotRecord,
     SourceRecord,
+    State,
 )
 from claims.store import tables
 from claims.store.snapshots import snapshot_record
@@ -73,7 +76,7 @@ def decision_record(row: tables.Decision, name: str) -> DecisionRecord:
     )
 
 
-def assessment_record(row: tables.Assessment, name: str) -> AssessmentRecord:
+def assessment_record(row: tables.Assessment, name: str, taken_back: datetime | None = None) -> AssessmentRecord:
     """The row as a record; `name` is that of whoever judged."""
     judged = Assessment(
         claim_id=row.claim_id,
@@ -85,7 +88,22 @@ def assessment_record(row: tables.Assessment, name: str) -> AssessmentRecord:
         open_questions=row.open_questions,
         waiver=row.waiver,
     )
-    return AssessmentRecord(id=row.id or 0, assessment=judged, round=row.round, by=name, at=row.at)
+    return AssessmentRecord(id=row.id or 0, assessment=judged, round=row.round, by=name, at=row.at, taken_back_at=taken_back)
+
+
+def search_record(row: tables.SearchNote) -> SearchRecord:
+    """The row as a record."""
+    return SearchRecord(
+        id=row.id or 0,
+        claim_id=row.claim_id,
+        query=row.query,
+        place=row.place,
+        note=row.note,
+        by=row.added_by,
+        at=row.added_at,
+        withdrawn_by=row.withdrawn_by,
+        withdrawn_at=row.withdrawn_at,
+    )
 
 
 def _read(session: Session, numbers: Sequence[int]) -> dict[int, ClaimRecord]:
@@ -94,6 +112,9 @@ def _read(session: Session, numbers: Sequence[int]) -> dict[int, ClaimRecord]:
     attributions = {row.claim_id: _attribution(row) for row in _of(session, tables.Attribution, numbers)}
     evidence = evidence_records(session, _of(session, tables.Evidence, numbers))
     assessed, decided = _of(session, tables.Assessment, numbers), _of(session, tables.Decision, numbers)
+    searched = _of(session, tables.SearchNote, numbers)
+    taken = _of(session, tables.TakenBack, numbers) if assessed else []
+    taken_back, undone = {row.assessment_id: row.at for row in taken}, {row.decision_id for row in taken}
     names = _names(session, tables.Person, {row.person_id for row in [*assessed, *decided]})
     spoke = _names(session, tables.Speaker, {claim.speaker_id for claim in claims if claim.speaker_id is not None})
     standing = {row.claim_id: decision_record(row, names[row.person_id]) for row in decided if row.superseded_at is None}
@@ -117,10 +138,22 @@ def _read(session: Session, numbers: Sequence[int]) -> dict[int, ClaimRecord]:
             source=source,
             snapshot=snapshot,
             evidence=evidence.get(number, ()),
-            assessments=tuple(assessment_record(row, names[row.person_id]) for row in assessed if row.claim_id == number),
+            assessments=tuple(
+                assessment_record(row, names[row.person_id], taken_back.get(row.id or 0))
+                for row in assessed
+                if row.claim_id == number
+            ),
             decision=standing.get(number),
+            searches=tuple(search_record(row) for row in searched if row.claim_id == number),
+            round=_round(claim.state, [row for row in decided if row.claim_id == number and row.id not in undone]),
         )
     return records
+
+
+def _round(state: State, decided: Sequence[tables.Decision]) -> int:
+    """Which round of review a claim is in: one more than the verdicts that no longer stand, or are being corrected."""
+    over = sum(row.superseded_at is not None or state is State.CORRECTING for row in decided)
+    return over + 1
 
 
 def selector_of(row: tables.Claim | tables.Evidence) -> Selector:

@@ -2,8 +2,9 @@
 
 Words are folded before they are stored and before they are looked for: no case, no accents, nothing but letters and digits, so
 “Zürich”, “ZURICH” and “zurich” are one word. Folding here and not in the database needs no extension and no locale, and
-leaves SQLite's FTS5 and PostgreSQL's text search nothing to disagree on. Every word must occur; the last may be unfinished, as
-it is while somebody types.
+leaves SQLite's FTS5 and PostgreSQL's text search nothing to disagree on. Every word must occur, in the claim or in what stands
+around it (its source, its tags, its evidence, the reasoning: see `filing`); the last may be unfinished, as it is while somebody
+types.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import unicodedata
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, bindparam
+from sqlalchemy import Boolean, ColumnElement, bindparam, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -22,6 +23,10 @@ from sqlmodel import col
 from claims.store import tables
 
 _WORD = re.compile(r"[^\W_]+")
+_WRITTEN = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+"""A word as it is written: its accents may be signs of their own."""
+_BEGINNING = 3
+"""Letters of an unfinished word; fewer begin half of all words."""
 _ASKED = 12
 """Words of a query that are looked for; more only come from a pasted paragraph."""
 _KEPT = 20_000
@@ -46,35 +51,105 @@ def name_key(name: str) -> str:
     return key.removeprefix("the ") or key
 
 
-class _Found(FunctionElement[bool]):
-    """Whether a claim is found by a query: `_Found(id, plain, query for FTS5, query for PostgreSQL)`."""
+class _Condition(FunctionElement[bool]):
+    """A condition of our own. SQLAlchemy would write “= 1” after it, and SQLite would ask it of every row, index or not."""
 
     type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: object = None) -> Any:  # noqa: ARG002 (it stands in parentheses already)
+        return self
+
+
+class _Found(_Condition):
+    """Whether a claim is found by a query: `_Found(id, query for FTS5, query for PostgreSQL)`."""
+
     inherit_cache = True
 
 
 @compiles(_Found, "sqlite")
 def _in_sqlite(element: _Found, compiler: SQLCompiler, **more: Any) -> str:
-    number, _, query, _ = (compiler.process(part, **more) for part in element.clauses)
+    number, query, _ = (compiler.process(part, **more) for part in element.clauses)
     # A JOIN with the search table lets SQLite walk all claims first; as a list of numbers it asks the index once.
     return f"({number} IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH {query}))"  # noqa: S608 — {query} is a bound parameter
 
 
 @compiles(_Found, "postgresql")
 def _in_postgresql(element: _Found, compiler: SQLCompiler, **more: Any) -> str:
-    _, plain, _, query = (compiler.process(part, **more) for part in element.clauses)
-    return f"(to_tsvector('simple', {plain}) @@ to_tsquery('simple', {query}))"
+    *_, query = (compiler.process(part, **more) for part in element.clauses)
+    return f"(claim.claim_fts @@ to_tsquery('simple', {query}))"
+
+
+class _Holds(_Condition):
+    """The same, answered from the claim's row: `_Holds(_Found(…), text of the row, words to stand in it)`."""
+
+    inherit_cache = True
+
+
+@compiles(_Holds, "sqlite")
+def _row_in_sqlite(element: _Holds, compiler: SQLCompiler, **more: Any) -> str:
+    _, row, *words = (compiler.process(part, **more) for part in element.clauses)
+    return "(" + " AND ".join(f"instr({row}, {word}) > 0" for word in words) + ")"
+
+
+@compiles(_Holds, "postgresql")
+def _row_in_postgresql(element: _Holds, compiler: SQLCompiler, **more: Any) -> str:
+    return compiler.process(next(iter(element.clauses)), **more)
+
+
+def asked_words(text: str) -> list[str]:
+    """The words that are looked for."""
+    return fold(text).split()[:_ASKED]
 
 
 def found(text: str) -> ColumnElement[bool] | None:
-    """The condition that a claim holds all these words; None where the text has no word in it."""
-    words = fold(text).split()[:_ASKED]
+    """The condition that a claim, or what stands around it, holds all these words; None where the text has no word in it."""
+    words = asked_words(text)
     if not words:
         return None
-    for_sqlite = " ".join(f'"{word}"' for word in words) + "*"
-    for_postgresql = " & ".join(f"'{word}'" for word in words) + ":*"
+    begins = len(words[-1]) >= _BEGINNING
+    for_sqlite = " ".join(f'"{word}"' for word in words) + "*" * begins
+    for_postgresql = " & ".join(f"'{word}'" for word in words) + ":*" * begins
     asked = bindparam(None, for_sqlite), bindparam(None, for_postgresql)
-    return _Found(col(tables.Claim.id), col(tables.Claim.plain), *asked)
+    return _Found(col(tables.Claim.id), *asked)
+
+
+def held_by_row(text: str) -> ColumnElement[bool] | None:
+    """The same condition, for claims that are looked at one after the other: where a word is common, that ends sooner."""
+    there = found(text)
+    if there is None:
+        return None
+    *words, last = asked_words(text)
+    row = literal(" ") + col(tables.Claim.plain) + literal(" ") + col(tables.Claim.around) + literal(" ")
+    ends = "" if len(last) >= _BEGINNING else " "
+    return _Holds(there, row.self_group(), *(literal(f" {word} ") for word in words), literal(f" {last}{ends}"))
+
+
+def marked(text: str, asked: str) -> tuple[tuple[str, bool], ...]:
+    """Foreign text cut into pieces, each with whether it is one of the words looked for."""
+    words = asked_words(asked)
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for token in _WRITTEN.finditer(text) if words else ():
+        if not any(_is_asked(word, words) for word in fold(token.group()).split()):
+            continue
+        if at < token.start():
+            pieces.append((text[at : token.start()], False))
+        pieces.append((token.group(), True))
+        at = token.end()
+    return (*pieces, (text[at:], False)) if at < len(text) else tuple(pieces)
+
+
+def lacking(text: str, asked: str) -> list[str]:
+    """The words looked for that this text does not hold."""
+    there = set(fold(text).split())
+    words = asked_words(asked)
+    begun = words[-1] if words and len(words[-1]) >= _BEGINNING else None
+    return [word for word in words if word not in there and not (word == begun and any(one.startswith(word) for one in there))]
+
+
+def _is_asked(word: str, words: list[str]) -> bool:
+    return word in words or (len(words[-1]) >= _BEGINNING and word.startswith(words[-1]))
 
 
 def held(column: Mapped[str], text: str) -> list[ColumnElement[bool]]:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
-from claims.errors import Missing, NotThere
+from claims.errors import Missing, NotAllowed, NotThere
 from claims.store import tables
 from claims.store.codes import EntryState, FeedRule
 from claims.store.history import hand
@@ -32,6 +32,7 @@ class SubscriptionRecord:
 
     id: int
     address: str
+    """Where it is, over `http` where that was typed: `canonical` reads the address to fetch, and the way back, from it."""
     kind: str | None
     title: str | None
     added_by: str
@@ -75,6 +76,11 @@ class Announced:
     title: str | None = None
     published: str | None = None
 
+    @property
+    def kept(self) -> str:
+        """The address as it is kept: over `http` where that was announced, so that both ways can be tried."""
+        return self.address.plain or self.address.url
+
 
 def subscribe(
     session: Session, address: Address, *, rule: FeedRule, every_hours: int = 6, note: str = "", title: str | None = None
@@ -84,7 +90,7 @@ def subscribe(
     row = session.exec(_named(address.key)).first()
     if row is None:
         row = tables.FeedSubscription(
-            address=address.url,
+            address=address.plain or address.url,
             identity=address.key,
             title=title,
             added_by=writer.actor,
@@ -109,6 +115,16 @@ def unsubscribe(session: Session, subscription_id: int) -> SubscriptionRecord:
     if row.ended_at is None:
         row.ended_by, row.ended_at = writer.actor, writer.now
         session.flush()
+    return _record(row)
+
+
+def due_at_once(session: Session, subscription_id: int) -> SubscriptionRecord:
+    """Let a feed be looked at now, whatever its hours are. Raises `NotThere`; `NotAllowed` where the subscription ended."""
+    row, writer = _row(session, subscription_id), hand(session)
+    if row.ended_at is not None:
+        raise NotAllowed("This subscription was ended.", advice="Resume it: it is looked at at once then.")
+    row.due_at = min(row.due_at, writer.now)
+    session.flush()
     return _record(row)
 
 
@@ -173,7 +189,7 @@ def note_entries(session: Session, subscription_id: int, entries: Iterable[Annou
             tables.FeedEntry(
                 subscription_id=subscription_id,
                 identity=key,
-                address=entry.address.url,
+                address=entry.kept,
                 title=entry.title,
                 published=entry.published,
                 found_at=hand(session).now,
@@ -186,13 +202,30 @@ def note_entries(session: Session, subscription_id: int, entries: Iterable[Annou
 
 
 def decide_entry(session: Session, entry_id: int, state: EntryState, *, source_id: int | None = None) -> EntryRecord:
-    """Say what becomes of an article: added, as this source, or left out. Raises `NotThere`."""
-    row, writer = session.get(tables.FeedEntry, entry_id), hand(session)
-    if row is None:
-        raise NotThere(f"There is no entry {entry_id}.")
+    """Say what becomes of an article: added, as this source, or left out. What was left out can still be added.
+
+    Raises `NotThere`; `NotAllowed` where it was added before.
+    """
+    row, writer = _entry_row(session, entry_id), hand(session)
+    if row.state is EntryState.ADDED:
+        raise NotAllowed(f"{row.decided_by} added this article before.", advice="It stands under Sources.")
     row.state, row.source_id, row.decided_by, row.decided_at = EntryState(state), source_id, writer.actor, writer.now
     session.flush()
     return _entry(row)
+
+
+def get_entry(session: Session, entry_id: int) -> EntryRecord:
+    """One article that a feed announced. Raises `NotThere`."""
+    return _entry(_entry_row(session, entry_id))
+
+
+def entry_counts(session: Session) -> dict[int, dict[EntryState, int]]:
+    """What became of the articles of each subscription, by its number; those that announced nothing are not there."""
+    by = col(tables.FeedEntry.subscription_id), col(tables.FeedEntry.state)
+    found: dict[int, dict[EntryState, int]] = {}
+    for number, state, count in session.exec(select(*by, func.count()).group_by(*by)):
+        found.setdefault(number, dict.fromkeys(EntryState, 0))[EntryState(state)] = count
+    return found
 
 
 def feed_entries(
@@ -227,6 +260,13 @@ def _row(session: Session, subscription_id: int) -> tables.FeedSubscription:
     row = session.get(tables.FeedSubscription, subscription_id)
     if row is None:
         raise NotThere(f"There is no subscription {subscription_id}.")
+    return row
+
+
+def _entry_row(session: Session, entry_id: int) -> tables.FeedEntry:
+    row = session.get(tables.FeedEntry, entry_id)
+    if row is None:
+        raise NotThere(f"There is no entry {entry_id}.")
     return row
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Boolean, Column, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlmodel import Field
 
 from claims.model import Act, Confidence, Kind, PersonRole, SourceState, Stance, State, Verdict
 from claims.store.columns import Table, listed, moment, one_of, ordered, version, words
+from claims.store.desk_tables import ClaimTag, SavedFilter, Tag
+from claims.store.review_tables import Comment, Draft, Lease, SearchNote, TakenBack
 from claims.store.watch_tables import ArchiveCopy, FeedEntry, FeedSubscription, Recheck
 
 
@@ -41,6 +43,7 @@ class Source(Table, table=True):
 
     __tablename__: ClassVar[str] = "source"
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _source_version}
+    __table_args__ = (Index("ix_source_state", "state", "id"),)
     # Its number.
     id: int | None = Field(default=None, primary_key=True)
     # Grows by one with every change.
@@ -58,13 +61,13 @@ class Source(Table, table=True):
     # The people who signed its newest document.
     authors: list[str] = listed()
     # When it was published, in ISO 8601 and as exact as the page was.
-    published: str | None = words(None)
+    published: str | None = words(None, index=True)
     # The outlet.
     publisher: str | None = words(None, index=True)
     # BCP 47 tag.
     language: str | None = words(None)
     # How far it has come on its way to claims.
-    state: SourceState = one_of(SourceState, name="state", index=True)
+    state: SourceState = one_of(SourceState, name="state")
     # What went wrong, in words.
     failure: str | None = words(None)
     # The same as a code that never changes.
@@ -83,7 +86,10 @@ class Snapshot(Table, table=True):
     """One immutable capture of a source. The bytes lie in the vault, under this hash."""
 
     __tablename__: ClassVar[str] = "snapshot"
-    __table_args__ = (UniqueConstraint("source_id", "sha256", "captured_at"),)
+    __table_args__ = (
+        UniqueConstraint("source_id", "sha256", "captured_at"),
+        Index("ix_snapshot_final", "final", postgresql_using="hash"),  # however long an address is
+    )
     # Its number.
     id: int | None = Field(default=None, primary_key=True)
     # What was captured.
@@ -118,6 +124,7 @@ class Document(Table, table=True):
     """What extraction read out of a snapshot. The text never changes; only the role of a block can."""
 
     __tablename__: ClassVar[str] = "document"
+    __table_args__ = (Index("ix_document_canonical", "canonical", postgresql_using="hash"),)
     # Its number.
     id: int | None = Field(default=None, primary_key=True)
     # The capture it was read from.
@@ -247,12 +254,16 @@ class Claim(Table, table=True):
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _claim_version}
     __table_args__ = (
         ordered(),
-        Index("ix_claim_queue", "state", "worth", "id"),
-        Index("ix_claim_worth", "worth", "id"),
+        Index("ix_claim_queue", "state", "priority", "worth", "id"),
+        Index("ix_claim_worth", "priority", "worth", "id"),
+        Index("ix_claim_age", "state", "id"),
+        Index("ix_claim_due", "state", "due_on", "id"),
+        Index("ix_claim_assignee", "assignee_id", "state", "priority", "worth", "id"),
+        Index("ix_claim_cited", "cited", "state", "priority", "worth", "id"),
         Index("ix_claim_place", "document_id", "start"),
         Index("ix_claim_verdict", "verdict", "state"),
-        Index("ix_claim_kind", "kind", "state", "worth", "id"),
-        Index("ix_claim_act", "act", "state", "worth", "id"),
+        Index("ix_claim_kind", "kind", "state"),
+        Index("ix_claim_act", "act", "state"),
     )
     # Its number.
     id: int | None = Field(default=None, primary_key=True)
@@ -302,6 +313,20 @@ class Claim(Table, table=True):
     added_at: datetime = moment()
     # Its words, its speaker and its article's title folded for searching (see `search.fold`); derived.
     plain: str = words(trail="omit")
+    # Who is to check it; empty while nobody is. This and the next two are kept since shape 0005.
+    assignee_id: int | None = Field(
+        default=None, sa_column=Column(Integer, ForeignKey("person.id"), nullable=True, info={"trail": "if set"})
+    )
+    # How soon: see `desk_codes.Priority`.
+    priority: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0", info={"trail": "if set"}))
+    # By which day, in ISO 8601.
+    due_on: str | None = Field(default=None, sa_column=Column(String(10), nullable=True, info={"trail": "if set"}))
+    # What its standing citations say together: see `desk_codes.Cited`. Derived, like the next one (see `filing`).
+    cited: str = Field(
+        default="nothing", sa_column=Column(String(10), nullable=False, server_default="nothing", info={"trail": "omit"})
+    )
+    # Its source, its tags, its evidence and the reasoning about it, folded for searching.
+    around: str = words(trail="omit", server_default="")
 
 
 class Attribution(Table, table=True):
@@ -478,6 +503,14 @@ AUDITED: tuple[type[Table], ...] = (
     ArchiveCopy,
     FeedSubscription,
     FeedEntry,
+    Tag,
+    ClaimTag,
+    SavedFilter,
+    SearchNote,
+    TakenBack,
+    Comment,
+    Draft,
+    Lease,
 )
 """Tables whose every change is a line of the trail, parents before children."""
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Subquery, and_, or_
+from sqlalchemy import Subquery, and_, case, or_
 from sqlmodel import Session, col, func, select
 
 from claims.model import SourceRecord, SourceState
 from claims.store import tables
 from claims.store.page import COUNTED, Page
-from claims.store.rechecks import RecheckRecord, recheck_record
-from claims.store.sources import source_records
+from claims.store.rechecks import RecheckRecord, recheck_record, rechecks_of
+from claims.store.sources import get_source, source_records
 from sources.document import Span
 from sources.recheck import Outcome
 
+NEVER: Literal["never"] = "never"
+"""Asks for the sources that nobody looked at again yet."""
 _UNREACHABLE_AGAIN = timedelta(days=1)
 """A page that could not be seen is looked at again sooner than the schedule says."""
 
@@ -54,17 +57,26 @@ def citations_of(session: Session, source_id: int) -> tuple[Citation, ...]:
     return tuple(Citation(row.id or 0, row.claim_id, row.document_id, Span(row.start, row.end)) for row in rows)
 
 
-def watched(session: Session, *, outcome: Outcome | None = None, limit: int = 50, offset: int = 0) -> Page[WatchedSource]:
-    """Sources that evidence cites, the last looked at first; only those whose last look ended so, where `outcome` is given."""
+def watched(
+    session: Session, *, outcome: Outcome | Literal["never"] | None = None, limit: int = 50, offset: int = 0
+) -> Page[WatchedSource]:
+    """Sources that evidence cites: what a person should see first, then the last looked at first.
+
+    With `outcome`, only those whose last look ended so, or `NEVER` those without one.
+    """
     cited, last = _cited(), _last()
+    asked_for: list[Any] = []
+    if outcome is not None:
+        asked_for = [col(tables.Recheck.id).is_(None) if outcome == NEVER else tables.Recheck.outcome == outcome]
     rows = (
         select(tables.Source, tables.Recheck, cited.c.citations)
         .join(cited, cited.c.source_id == col(tables.Source.id))
         .outerjoin(last, last.c.source_id == col(tables.Source.id))
         .outerjoin(tables.Recheck, col(tables.Recheck.id) == last.c.recheck_id)
-        .where(*([] if outcome is None else [tables.Recheck.outcome == outcome]))
+        .where(*asked_for)
     )
-    order = col(tables.Recheck.id).desc().nulls_last(), col(tables.Source.id).desc()
+    urgent = case((col(tables.Recheck.outcome).in_([Outcome.CHANGED, Outcome.GONE]), 0), else_=1)
+    order = urgent, col(tables.Recheck.id).desc().nulls_last(), col(tables.Source.id).desc()
     found = session.exec(rows.order_by(*order).limit(limit).offset(offset)).all()
     counted = rows.with_only_columns(col(tables.Source.id)).limit(COUNTED + 1).subquery()
     count = session.exec(select(func.count()).select_from(counted)).one()
@@ -72,6 +84,22 @@ def watched(session: Session, *, outcome: Outcome | None = None, limit: int = 50
     asked = set(session.exec(select(tables.Recheck.source_id).where(col(tables.Recheck.at).is_(None))))
     items = (_watched(sources[source.id or 0], row, citations, asked) for source, row, citations in found)
     return Page.counted(tuple(items), count)
+
+
+def watched_source(session: Session, source_id: int) -> WatchedSource:
+    """One source, whether evidence cites it or not any more. Raises `NotThere`."""
+    looks = rechecks_of(session, source_id)
+    last = next((look for look in looks if look.at is not None), None)
+    asked = any(look.at is None for look in looks)
+    return WatchedSource(get_source(session, source_id), len(citations_of(session, source_id)), last, asked)
+
+
+def last_looks(session: Session, source_ids: Iterable[int]) -> dict[int, RecheckRecord]:
+    """The last look at each of these sources that was done; sources that were never looked at again are not there."""
+    last = _last()
+    rows = select(tables.Recheck).join(last, last.c.recheck_id == col(tables.Recheck.id))
+    found = session.exec(rows.where(col(tables.Recheck.source_id).in_(list(source_ids)))).all()
+    return {row.source_id: recheck_record(row) for row in found}
 
 
 def outcome_counts(session: Session) -> dict[Outcome | None, int]:

@@ -1,18 +1,18 @@
 """The child: reads one job after another from standard input and answers each with a document or an error.
 
 A job is two messages, a JSON object and the body; an answer is one (see `sources.readers.pipe`). The child ends when its input
-ends, when a job takes longer than its time (the alarm works even inside a library), or when memory ran out: then it has
-answered, and a fresh child takes the next job.
+ends, when a job takes more processor time than it may (the system's own clock ends it, even inside a library), or when memory
+ran out: then it has answered, and a fresh child takes the next job.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import math
 import os
 import signal
 import sys
+import time
 from typing import Any
 
 from sources.errors import ReadingGaveUp, Unreadable
@@ -20,8 +20,8 @@ from sources.readers import Reading, read
 from sources.readers.pipe import receive, send
 
 MOST = 1 << 30
-GRACE = 3
-"""Seconds after its time in which the parent stops the child; only a child without a parent lives to its own alarm."""
+IDLE = 10
+"""How many times its seconds a job may take by the wall clock; a parent, if there still is one, stops it sooner."""
 
 
 def bound_memory(megabytes: int) -> None:
@@ -62,16 +62,24 @@ def main(megabytes: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # a library that prints must not garble the answers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which then ends this child
     bound_memory(megabytes)
+    import sources.readers.html  # noqa: F401 – loading the parsers is not the first page's work
+
     while (head := receive(stdin, most=MOST)) is not None and (body := receive(stdin, most=MOST)) is not None:
         job = json.loads(head)
-        if hasattr(signal, "alarm"):
-            signal.alarm(math.ceil(job["seconds"]) + GRACE)
+        start = time.process_time()
+        _set_clocks(job["seconds"])
         reply = answer(job, body)
-        send(stdout, json.dumps(reply).encode("ascii"))
-        if hasattr(signal, "alarm"):
-            signal.alarm(0)
+        _set_clocks(0)
+        send(stdout, json.dumps(reply | {"worked": time.process_time() - start}).encode("ascii"))
         if reply.get("spent"):
             return
+
+
+def _set_clocks(seconds: float) -> None:
+    """End this process after so many seconds of work, or ten times as many by the wall; with 0, let it live."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds * IDLE)
 
 
 if __name__ == "__main__":

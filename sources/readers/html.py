@@ -7,7 +7,6 @@ byline or boilerplate: nothing is thrown away that a reader of the page saw betw
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,15 +21,28 @@ from sources.errors import NoArticle, ReadingGaveUp
 from sources.metadata import page_facts
 from sources.readers.decoding import decode
 from sources.readers.markup import as_page, without_scripts
-from sources.readers.page import PageBlock, Part, key_of, page_blocks, squeezed
+from sources.readers.page import PageBlock, Part, page_blocks, paragraphs, squeezed
 from sources.readers.parts import LEAST_TEXT, document_of, judged, require_text
-from sources.readers.top import LEFT_OUT, headline_place, with_top
+from sources.readers.top import headline_place, with_top
+from sources.readers.vote import Vote, Voter, elected, taken_by_readability
 
 MOST_MARKUP = 2 * 1024 * 1024
 """Bytes of markup, scripts not counted: longer pages have kept parsers busy for minutes, and no article is that long."""
 _DROPPED_BLOCKS, _DROPPED_LETTERS = 200, 20_000
+_ENOUGH = 0.6
+"""The share of what the extractor took that must be among the page's blocks."""
+_SURE = 30
+"""Words of a paragraph that both extractors want: nothing that it says makes a notice of it."""
+_LEAST_KEY = 3
+ABOVE = "comes before the headline"
+AGAIN = "says again what stands in the article"
+_FURTHEST = 40
+"""Blocks between a headline and the text under it."""
 _ROLES = {"head": Role.HEADING, "item": Role.LIST_ITEM, "quote": Role.QUOTE, "table": Role.TABLE}
-_KINDS = {"caption": Role.CAPTION, "heading": Role.HEADING, "item": Role.LIST_ITEM, "quote": Role.QUOTE}
+_KINDS = {
+    "caption": Role.CAPTION, "heading": Role.HEADING, "h1": Role.HEADING, "item": Role.LIST_ITEM, "quote": Role.QUOTE,
+    "table": Role.TABLE,
+}  # fmt: skip
 
 
 def read_html(body: bytes, *, declared: str = "", address: str | None = None) -> Document:
@@ -51,11 +63,35 @@ def read_html(body: bytes, *, declared: str = "", address: str | None = None) ->
     if tree is None:
         raise NoArticle("There is no page in this file, only a scrap of one.")
     facts = page_facts(tree, address=address)
+    for unread in list(tree.iter("script", "style")):
+        unread.drop_tree()
     seen = page_blocks(tree)
-    kept = list(_kept(tree, address))
-    parts = with_top(_merged(kept, seen, headline_place(seen, facts)), facts, seen)
+    parts = with_top(_parts(tree, seen, headline_place(seen, facts), address), facts, seen)
     require_text(parts)
     return document_of(parts, facts)
+
+
+def _parts(tree: HtmlElement, seen: Sequence[PageBlock], headline: int | None, address: str | None) -> list[Part]:
+    """The article's parts in the page's order: what was elected, and in its place what was not."""
+    taken = list(_kept(tree, address))
+    kept = elected(seen, Voter(part.text for part in taken), Voter(taken_by_readability(tree)))
+    here = [at for at, vote in enumerate(kept) if vote in (Vote.BOTH, Vote.KEPT)]
+    if sum(len(seen[at].text) for at in here) < _ENOUGH * sum(len(part.text) for part in taken):
+        return [judged(part) for part in taken]  # the text is where no block is looked for, as in a form
+    said = "\n".join(seen[at].key for at in here)
+    parts: list[Part] = []
+    budget = [_DROPPED_BLOCKS, _DROPPED_LETTERS]
+    for at in range(_start(here, seen, headline), here[-1] + 1 if here else 0):
+        block = seen[at]
+        above = headline is not None and at < headline
+        if kept[at] in (Vote.BOX, Vote.OUT):
+            dropped = _dropped(block, kept[at], said, budget)
+            parts += [replace(part, reason=ABOVE) if above and part.role is Role.BOILERPLATE else part for part in dropped]
+        elif above and (block.linked or len(block.text) < LEAST_TEXT):
+            parts.append(Part(Role.BOILERPLATE, block.text, ABOVE))
+        else:
+            parts.append(_called(Part(Role.PARAGRAPH, block.text), block, kept[at]))
+    return parts
 
 
 def _kept(tree: HtmlElement, address: str | None) -> Iterator[Part]:
@@ -95,77 +131,54 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
             "\n\n" if apart else "",
             _one_line(inside.tail).lstrip() if inside.tag == "lb" else _one_line(inside.tail),
         ]
-    whole = re.sub(r"(?<=[.!?…])([\"”’')]*)[ \t]*\n\s*(?=[\w“‘\"'(])", r"\1\n\n", "".join(written))
-    for piece in re.split(r"\s*\n\s*\n\s*", whole):
-        if text := squeezed(piece):
-            yield text
+    yield from paragraphs("".join(written))
 
 
 def _one_line(text: str | None) -> str:
     """Where markup was broken into lines is nobody's paragraph."""
-    return re.sub(r"\s*\n\s*", " ", text or "")
+    return (text or "").replace("\n", " ")
 
 
-def _merged(kept: Sequence[Part], seen: Sequence[PageBlock], headline: int | None) -> list[Part]:
-    """The article's parts with their roles made better by the page, and what was dropped among them back in its place."""
-    places: dict[str, list[int]] = {}
-    for at, block in enumerate(seen):
-        places.setdefault(block.key, []).append(at)
-    all_kept = "\n".join(key_of(part.text) for part in kept)
-    merged: list[Part] = []
-    last, budget = _start(kept, seen, places, headline), [_DROPPED_BLOCKS, _DROPPED_LETTERS]
-    for part in kept:
-        at = next((at for at in places.get(key_of(part.text), ()) if at > last), None)
-        if at is not None:
-            merged += _dropped(seen[last + 1 : at], all_kept, budget)
-            last = at
-        elif headline is not None and places.get(key_of(part.text), [headline])[-1] < headline and len(part.text) < LEAST_TEXT:
-            merged.append(Part(Role.BOILERPLATE, part.text, "comes before the headline"))
-            continue
-        merged.append(_called(part, seen[at] if at is not None else None))
-    return merged
-
-
-def _start(kept: Sequence[Part], seen: Sequence[PageBlock], places: dict[str, list[int]], headline: int | None) -> int:
+def _start(here: Sequence[int], seen: Sequence[PageBlock], headline: int | None) -> int:
     """Where in the page the article begins: at its headline, the last first-level heading before its text, or just there."""
-    first = next((places[key][0] for part in kept if (key := key_of(part.text)) in places), None)
-    if first is None:
+    if not here:
         return len(seen)
-    if headline is not None and first < headline <= first + 3:
-        return headline
+    first = here[0]
+    if headline is not None and headline <= first + 3 and first - headline <= _FURTHEST:
+        return min(first, headline)
     heading = max((at for at in range(first) if seen[at].kind == "h1"), default=None)
-    return first - 1 if heading is None or first - heading > 40 else heading
+    return first if heading is None or first - heading > _FURTHEST else heading
 
 
-def _dropped(between: Sequence[PageBlock], all_kept: str, budget: list[int]) -> Iterator[Part]:
-    for block in between:
-        if budget[0] <= 0 or budget[1] < len(block.text):
-            return
-        if len(block.key) < 3 or block.key in all_kept:
-            continue
-        budget[0], budget[1] = budget[0] - 1, budget[1] - len(block.text)
-        line = Line(block.text, 0, len(block.text), 1)
-        if block.kind == "caption" or is_caption(line):
-            yield Part(Role.CAPTION, block.text)
-        elif block.kind == "standfirst" and len(line.words) >= 6:
-            yield Part(Role.STANDFIRST, block.text)
-        elif is_byline(block.text) or is_dated(line) or (block.kind == "byline" and len(line.words) <= 12):
-            yield Part(Role.BYLINE, block.text)
-        else:
-            family = family_of(line)
-            yield Part(Role.BOILERPLATE, block.text, family.reason if family else LEFT_OUT)
+def _dropped(block: PageBlock, vote: Vote, said: str, budget: list[int]) -> Iterator[Part]:
+    """What was left out, in its place, as long as it is no more than a reader would look through; nothing said twice."""
+    if budget[0] <= 0 or budget[1] < len(block.text) or len(block.key) < _LEAST_KEY:
+        return
+    again = block.key in said
+    if again and (vote is not Vote.BOX or len(block.text) < LEAST_TEXT):
+        return
+    budget[0], budget[1] = budget[0] - 1, budget[1] - len(block.text)
+    line = Line(block.text, 0, len(block.text), 1)
+    if again:
+        yield Part(Role.BOILERPLATE, block.text, AGAIN)
+    elif block.kind == "caption" or is_caption(line):
+        yield Part(Role.CAPTION, block.text)
+    elif block.kind == "standfirst" and len(line.words) >= 6:
+        yield Part(Role.STANDFIRST, block.text)
+    elif is_byline(block.text) or is_dated(line) or (block.kind == "byline" and len(line.words) <= 12):
+        yield Part(Role.BYLINE, block.text)
+    else:
+        family = family_of(line)
+        yield Part(Role.BOILERPLATE, block.text, family.reason if family else vote.value)
 
 
-def _called(part: Part, block: PageBlock | None) -> Part:
+def _called(part: Part, block: PageBlock, vote: Vote) -> Part:
     """What the page calls a part, and what the part says about itself."""
-    if block is None:
-        return judged(part)
     words = len(Line(part.text, 0, len(part.text), 1).words)
-    if part.role is Role.PARAGRAPH:
-        role = _KINDS.get(block.kind, part.role)
-        if block.kind == "standfirst" and words >= 6:
-            role = Role.STANDFIRST
-        part = replace(part, role=role)
+    role = Role.STANDFIRST if block.kind == "standfirst" and words >= 6 else _KINDS.get(block.kind, part.role)
+    part = replace(part, role=role)
+    if vote is Vote.BOTH and words >= _SURE:
+        return part
     found = judged(part)
     if found is part and block.linked and part.role in (Role.PARAGRAPH, Role.LIST_ITEM) and words >= 4:
         return replace(part, role=Role.BOILERPLATE, reason="is nothing but a link to another page")

@@ -26,7 +26,8 @@ _TEXT = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.STANDFIRST, 
 def judged(part: Part) -> Part:
     """The part with the role it gives away itself, whatever the page or file called it."""
     line = Line(part.text, 0, len(part.text), 1)
-    if part.role is Role.PARAGRAPH and len(line.words) <= _LONGEST_CAPTION and is_credited(line):
+    words = len(line.words) + len(_WIDE.findall(part.text)) // 2  # scripts that write no spaces
+    if part.role is Role.PARAGRAPH and words <= _LONGEST_CAPTION and is_credited(line):
         return replace(part, role=Role.CAPTION)
     if part.role in (Role.TABLE, Role.CAPTION, Role.QUOTE):
         return part

@@ -14,8 +14,9 @@ from sources.boilerplate.lines import Line
 from sources.document import Role
 from sources.metadata import PageFacts
 from sources.readers.page import PageBlock, Part, key_of, squeezed
+from sources.readers.vote import Vote
 
-LEFT_OUT = "was not taken for part of the article"
+LEFT_OUT = Vote.OUT.value
 """Why a block that the extractor dropped is boilerplate, when it gives no reason itself."""
 _HIGHEST = 5
 """Blocks from the headline on among which the standfirst is looked for."""

@@ -102,7 +102,9 @@ def judged_by(server: Server, name: str, claim_id: int) -> None:
     """Somebody else gives a verdict."""
     with colleague(server, name, "give a verdict") as session:
         seen = claims.get_claim(session, claim_id).version
-        verdict = Assessment(claim_id, Verdict.NOT_ENOUGH_EVIDENCE, "Two archives were searched, and nothing was found.")
+        verdict = Assessment(
+            claim_id, Verdict.NOT_ENOUGH_EVIDENCE, "Two archives were searched, and nothing was found.", waiver="By telephone."
+        )
         assessments.record(session, verdict, seen=seen, by=people.me(session, name))
 
 

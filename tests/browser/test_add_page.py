@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from pytest_httpserver import HTTPServer
 
 from claims.dashboard.serve import shipped
+from tests.archives import answer, by_hand
 from tests.browser.harness import TELEPHONE, Dashboard
 
 SAMPLES = shipped("data/samples")
@@ -87,6 +88,7 @@ def test_a_long_list_is_paged_and_added_to_its_last_line(dashboard: Dashboard, h
     row(page, "/gone/7").locator("label").click()
     page.get_by_role("button", name="Add the chosen 229").click()
 
+    expect(page.get_by_text(re.compile(r"\d+ of 229"))).to_be_visible()
     expect(page.get_by_role("button", name=re.compile("Add the chosen"))).to_have_count(0)
     dashboard.menu("Sources")
     dashboard.counts("All", 229)
@@ -99,6 +101,44 @@ def test_whoever_adds_one_page_against_the_wish_of_its_site_is_told(dashboard: D
     dashboard.add_address(httpserver.url_for(f"/closed/{NAMES[0]}"))
 
     expect(dashboard.page.get_by_text("asks programs not to fetch this page")).to_be_visible()
+
+
+def test_the_address_of_a_site_leads_to_the_feed_that_its_page_names(dashboard: Dashboard, httpserver: HTTPServer) -> None:
+    serve(httpserver)
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    httpserver.expect_request("/").respond_with_data(f"<!doctype html>{link}<p>Home", content_type="text/html")
+    item = f"<item><title>Fish kill</title><link>/open/{NAMES[1]}</link></item>"
+    httpserver.expect_request("/feed").respond_with_data(f"<rss><channel><title>Vell</title>{item}</channel></rss>")
+    page = dashboard.open("/add")
+    dashboard.tab("List or feed")
+
+    page.get_by_label(re.compile("^Addresses, one a line; a table")).fill(httpserver.url_for("/"))
+    page.get_by_role("button", name="Look it over").click()
+
+    expect(page.get_by_role("heading", name="Vell")).to_be_visible()
+    expect(page.get_by_text(f"That is a web page; this is the feed it names: {httpserver.url_for('/feed')}")).to_be_visible()
+    expect(page.get_by_role("button", name="Add the chosen 1")).to_be_enabled()
+    dashboard.is_whole()
+
+
+def test_a_web_archive_is_one_file_with_many_articles_and_what_is_none_is_told(dashboard: Dashboard, tmp_path: Path) -> None:
+    pages = [answer((SAMPLES / f"{name}.html").read_bytes(), "Content-Type: text/html; charset=utf-8") for name in NAMES]
+    crawl = tmp_path / "crawl.warc.gz"
+    crawl.write_bytes(
+        b"".join(by_hand(body, uri=f"https://vell.example/{place}") for place, body in enumerate(pages))
+        + by_hand(answer(b"gone", status="404 Not Found"), uri="https://vell.example/<b>gone</b>")
+    )
+    page = dashboard.open("/add")
+    dashboard.tab("Upload files")
+
+    page.locator("input[type=file][multiple]").set_input_files(crawl)
+    expect(page.locator(".st-key-chosen-file-0")).to_contain_text("crawl.warc.gz · web archive ·")
+    page.get_by_role("button", name="Add", exact=True).click()
+
+    expect(page.get_by_text(re.compile("^2 ready"))).to_be_visible()
+    page.get_by_text("1 record of crawl.warc.gz became no article").click()
+    expect(page.get_by_text("is no page but the answer 404.")).to_be_visible()
+    dashboard.is_whole()
 
 
 def test_each_file_says_what_it_is_before_it_is_added(dashboard: Dashboard, tmp_path: Path) -> None:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Generator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
 from claims.dashboard.components.reader import assets
 from claims.model import State
 from claims.store import claims, documents
 from sources.document import Role
-from tests.browser.articles import BERTH, SHIPS, TOLL, TWICE, Kept, claim_of, claims_of, colleague, keep, store_of
-from tests.browser.harness import TELEPHONE, Dashboard, before
+from tests.browser.articles import BERTH, SHIPS, TOLL, TWICE, claim_of, claims_of, colleague, keep, store_of
+from tests.browser.harness import TELEPHONE, before
+from tests.browser.reading import card, opened, select
 from tests.browser.server import Server, serving
 
 
@@ -22,38 +23,6 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Genera
     """One dashboard; each test keeps an article of its own."""
     with serving(tmp_path_factory.mktemp("articles")) as running:
         yield running
-
-
-def opened(dashboard: Dashboard, kept: Kept) -> Page:
-    page = dashboard.open(f"/article?source={kept.source_id}")
-    expect(page.get_by_role("article", name="The stored text")).to_be_visible()
-    return page
-
-
-def card(page: Page, claim_id: int) -> Locator:
-    return page.locator(f".cr-side .cr-card[data-claim='{claim_id}']")
-
-
-def select(page: Page, words: str) -> None:
-    """Select these words in the text, as a mouse would."""
-    page.evaluate(
-        """(words) => {
-            const pieces = [...document.querySelectorAll(".cr-article .cr-piece")].map((piece) => piece.firstChild);
-            const all = pieces.map((node) => node.data).join("");
-            const start = all.indexOf(words);
-            const range = document.createRange();
-            let at = 0;
-            for (const node of pieces) {
-                const [from, to] = [start - at, start + words.length - at];
-                if (from >= 0 && from < node.length) range.setStart(node, from);
-                if (to > 0 && to <= node.length) range.setEnd(node, to);
-                at += node.length;
-            }
-            getSelection().removeAllRanges();
-            getSelection().addRange(range);
-        }""",
-        words,
-    )
 
 
 def test_choosing_a_claim_in_the_text_chooses_its_card_and_is_kept_in_the_address(browser: Browser, server: Server) -> None:

@@ -10,6 +10,8 @@ from playwright.sync_api import TimeoutError as NotYet
 
 from claims.model import Stance, State
 from claims.store import claims
+from claims.store.comments import say
+from claims.store.people import me
 from tests.browser.articles import BERTH, FIGURES, SHIPS, TOLL, TWICE, claim_of, colleague, keep
 from tests.browser.harness import TELEPHONE, Dashboard, before
 from tests.browser.server import Server, serving
@@ -170,6 +172,43 @@ def test_a_citation_is_withdrawn_with_its_reason_and_stays_on_record(browser: Br
         expect(page.get_by_text("why: The table was replaced.")).to_be_visible()
         (cited,) = claim_of(server, claim_id).evidence
         assert (cited.withdrawn_by, cited.withdrawn_why) == ("Ada Reviewer", "The table was replaced.")
+
+
+def test_a_search_that_found_nothing_is_noted_and_carries_not_enough_evidence(browser: Browser, server: Server) -> None:
+    claim_id = accepted(server, keep(server, "Searched").claims[TOLL])
+    with before(browser, server) as dashboard:
+        page = opened(dashboard, claim_id)
+        page.get_by_role("button", name="Not enough evidence").click()
+        expect(page.get_by_text("a note of a search that found nothing")).to_be_visible()
+        dashboard.settle()
+
+        page.get_by_role("button", name="Searched, found nothing…").click()
+        page.get_by_label("What you searched for, or asked").fill("toll <b>2025</b>")
+        page.get_by_label("Where: the archive, register, engine or person").fill("the city archive")
+        page.get_by_label("Where: the archive, register, engine or person").press("Tab")
+        page.get_by_role("button", name="Keep this note").click()
+
+        expect(page.get_by_text("“toll <b>2025</b>” in the city archive").first).to_be_visible()
+        expect(page.get_by_text("a note of a search that found nothing")).to_be_hidden()
+        (noted,) = claim_of(server, claim_id).standing_searches
+        assert (noted.query, noted.place, noted.by) == ("toll <b>2025</b>", "the city archive", "Ada Reviewer")
+
+
+def test_a_comment_is_read_by_whom_it_speaks_to(browser: Browser, server: Server) -> None:
+    claim_id = accepted(server, keep(server, "Commented").claims[TOLL])
+    with colleague(server, "Bea Second", "comment") as session:
+        say(session, claim_id, "@Ada Reviewer: <i>table 4</i>?", by=me(session, "Bea Second"))
+    with before(browser, server) as dashboard:
+        page = opened(dashboard, claim_id)
+        expect(page.get_by_text("@Ada Reviewer: <i>table 4</i>?").first).to_be_visible()
+        expect(page.get_by_text("@ to you")).to_be_visible()
+
+        page.get_by_label("Say something to your colleagues").fill("It is the newest.")
+        page.get_by_role("button", name="Comment", exact=True).click()
+
+        expect(page.get_by_text("It is the newest.", exact=True).first).to_be_visible()
+        expect(page.get_by_text("Comments (2)")).to_be_visible()
+        expect(page.get_by_label("Say something to your colleagues")).to_have_value("")
 
 
 def test_a_source_that_is_not_kept_yet_is_added_where_it_is_needed(browser: Browser, server: Server) -> None:

@@ -19,6 +19,8 @@ PAGES = {
     "/sources": "Sources",
     "/speakers": "Speakers",
     "/reports": "Reports",
+    "/watch": "Watch",
+    "/feeds": "Feeds",
 }
 SHOWN = (
     "/?state=any",

@@ -7,9 +7,12 @@ from collections.abc import Generator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from claims.anchor import selector
 from claims.model import Confidence, Flag, Stance, State, Verdict
-from claims.store import claims
+from claims.store import claims, evidence
 from claims.store.checks import verify
+from claims.store.searches import note_search
+from sources.document import Role
 from tests.browser.articles import FIGURES, TOLL, Kept, claim_of, colleague, judged_by, keep, store_of
 from tests.browser.harness import before
 from tests.browser.server import Server, serving
@@ -25,6 +28,10 @@ def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Genera
         yield running
 
 
+SECOND = "The audited accounts show 12 per cent less income than the year before."
+ACCOUNTS = ((Role.HEADLINE, "Auditors on the port"), (Role.PARAGRAPH, SECOND))
+
+
 def draft(page: Page, rationale: str) -> None:
     page.get_by_role("button", name="Not enough evidence").click()
     expect(page.get_by_role("button", name="Save verdict: Not enough evidence")).to_be_visible()
@@ -35,13 +42,25 @@ def draft(page: Page, rationale: str) -> None:
 
 def test_from_a_proposal_to_a_verdict_that_stands(browser: Browser, server: Server) -> None:
     kept, figures = keep(server, "Harbour toll to fall"), keep(server, "Port office figures", FIGURES, claimed=False)
+    accounts = keep(server, "Auditors on the port", ACCOUNTS, claimed=False)
     claim_id = kept.claims[TOLL]
+    with colleague(server, "Bea Second", "cite") as session:
+        place = selector(accounts.text, accounts.text.index(SECOND), len(accounts.text))
+        evidence.cite(
+            session,
+            claim_id,
+            document_id=accounts.document_id,
+            selector=place,
+            stance=Stance.SUPPORTS,
+            group="auditors",
+            seen=1,
+        )
     with before(browser, server) as dashboard:
         page = dashboard.open(f"/claim?claim={claim_id}")
 
         page.get_by_role("button", name="Accept").click()
         page.get_by_role("button", name="Supported").click()
-        expect(page.get_by_text("a citation that supports it")).to_be_visible()
+        expect(page.get_by_text("a second citation that supports it, independent of the first")).to_be_visible()
 
         page.get_by_role("button", name="Cite evidence").click()
         page.get_by_role("combobox", name="Cited from").click()
@@ -53,7 +72,7 @@ def test_from_a_proposal_to_a_verdict_that_stands(browser: Browser, server: Serv
         page.get_by_text("Primary", exact=True).click()
         page.get_by_label("Note: what a reader should see in them").fill("The office's own table.")
         page.get_by_role("button", name="Cite these words").click()
-        expect(page.get_by_text("1 citation")).to_be_visible()
+        expect(page.get_by_text("2 citations")).to_be_visible()
 
         page.get_by_label("Rationale").fill(RATIONALE)
         page.get_by_role("radiogroup", name="Confidence").get_by_text("High").click()
@@ -65,14 +84,14 @@ def test_from_a_proposal_to_a_verdict_that_stands(browser: Browser, server: Serv
         expect(page.locator(".st-key-verdict-panel").get_by_text("Ada Reviewer")).to_be_visible()
     claim = claim_of(server, claim_id)
     assert (claim.state, claim.speaker) == (State.APPROVED, "Ilse Brandt")
-    (cited,) = claim.evidence
+    _, cited = claim.evidence
     assert (cited.selector.exact, cited.stance, cited.primary) == (QUOTE, Stance.SUPPORTS, True)
     assert figures.text[cited.selector.start : cited.selector.end] == QUOTE
     assert claim.decision is not None
     assert (claim.decision.verdict, claim.decision.flags) == (Verdict.SUPPORTED, (Flag.MISSING_CONTEXT,))
     assert claim.decision.approved_by == "Ada Reviewer"
     (assessed,) = claim.assessments
-    assert (assessed.assessment.confidence, assessed.assessment.evidence) == (Confidence.HIGH, (cited.id,))
+    assert (assessed.assessment.confidence, assessed.assessment.evidence) == (Confidence.HIGH, (claim.evidence[0].id, cited.id))
     with store_of(server) as (store, vault):
         assert verify(store, vault) == []
 
@@ -103,6 +122,8 @@ def test_a_second_reviewer_is_told_who_was_first_and_may_save_on_top(browser: Br
 
         expect(page.get_by_text("Bea Second changed this claim after you opened it.")).to_be_visible()
         expect(page.locator(".st-key-late").get_by_text("the verdict stands: Not enough evidence")).to_be_visible()
+        expect(page.locator(".st-key-late").get_by_text("Two archives were searched, and nothing was found.")).to_be_visible()
+        expect(page.locator(".st-key-late").get_by_text("The clerk did not answer us.")).to_be_visible()
         assert decided_by(server, claim_id) == "Bea Second"
         page.get_by_role("button", name="Save my verdict on top of what I now see").click()
         expect(page.get_by_text("Saved as “Not enough evidence”.")).to_be_visible()
@@ -119,7 +140,7 @@ def test_a_change_that_comes_in_between_two_clicks_is_shown_before_saving(browse
         page = dashboard.open(f"/claim?claim={claim_id}")
         draft(page, "The clerk did not answer us.")
         with colleague(server, "Bea Second", "reword") as session:
-            claims.edit_standalone(session, claim_id, "The toll fell by an eighth", seen=2)
+            claims.edit_standalone(session, claim_id, "The toll fell by an eighth", seen=3)
 
         page.get_by_text("Outdated").click()
 
@@ -135,10 +156,11 @@ def test_a_change_that_comes_in_between_two_clicks_is_shown_before_saving(browse
 
 
 def queued(server: Server, name: str) -> Kept:
-    """An article whose first claim is tracked."""
+    """An article whose first claim is tracked, and was searched for in vain."""
     kept = keep(server, name)
     with colleague(server, "Ada Reviewer", "accept") as session:
         claims.accept(session, kept.claims[TOLL], seen=1)
+        note_search(session, kept.claims[TOLL], "harbour toll 2025", "the clerk's archive", seen=2)
     return kept
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
 from claims import intake
 from claims.model import SourceRecord, SourceState
+from claims.store import opened
 from claims.store.checks import verify
 from claims.store.claims import claims_of_document
 from claims.store.documents import get_document
@@ -212,3 +215,29 @@ def document(*paragraphs: str) -> Document:
 )
 def test_two_texts_are_one_article_when_most_of_the_shorter_stands_in_the_longer(one, other, same):
     assert alike(document(*one), document(*other)) is same
+
+
+def test_of_eight_addresses_of_one_article_that_are_read_at_the_same_moment_one_is_the_article(desk, database_url, httpserver):
+    main, paths = httpserver.url_for("/2026/bridge"), [f"/s/{number}" for number in range(8)]
+    for path in paths:
+        httpserver.expect_request(path).respond_with_data(page(1, main), content_type="text/html")
+    added = [desk.add(httpserver.url_for(path)) for path in paths]
+    together = Barrier(8)
+
+    def take_in(source: SourceRecord) -> SourceRecord:
+        with opened(database_url) as store:  # as if it were another process
+            stages = intake.stages(store, desk.vault, desk.web, source.id, now=desk.now)
+            next(stages)
+            next(stages)
+            together.wait(60)
+            return next(stages)
+
+    with ThreadPoolExecutor(8) as threads:
+        ended = [stands(desk, source) for source in threads.map(take_in, added)]
+
+    (article,) = [source for source in ended if source.document_id is not None]
+    assert {source.state for source in ended} == {SourceState.READY}
+    assert [joined(desk, source) for source in ended if source.id != article.id] == [article.id] * 7
+    assert article.claims > 0
+    with desk.store.reading() as session:
+        assert {httpserver.url_for(path) for path in paths} <= set(addresses_of(session, article.id))

@@ -14,8 +14,7 @@ from claims.model import SourceState
 from claims.offers import Stand
 from claims.store import Store
 from claims.store.sources import get_source, list_sources, set_state
-from sources.errors import BadAddress, NotFound, SourceError, TooLarge
-from sources.feeds import BrokenFeed, NoFeed
+from sources.errors import BadAddress, BrokenFeed, NoFeed, NotFound, SourceError, TooLarge
 from sources.network import Web
 from sources.wishes import Wishes
 

@@ -22,7 +22,7 @@ from claims.store.rechecks import RecheckRecord, rechecks_of
 from claims.store.snapshots import snapshots_of
 from claims.store.sources import get_source
 from claims.store.trail import events
-from claims.store.watching import WatchedSource, outcome_counts, watched
+from claims.store.watching import NEVER, WatchedSource, last_looks, outcome_counts, watched, watched_source
 from sources.errors import Busy, NotFound
 from sources.network import Web
 from sources.recheck import Outcome, Standing
@@ -300,6 +300,38 @@ def test_the_list_shows_each_cited_source_with_how_it_was_and_when(desk, cited):
     with desk.store.reading() as session:
         counts = outcome_counts(session)
     assert (counts[Outcome.UNCHANGED], counts[Outcome.CHANGED], counts[None]) == (1, 0, 0)
+
+
+def test_what_needs_a_person_stands_first_and_what_was_never_looked_at_has_a_list_of_its_own(desk, cited):
+    source, _ = cited
+    desk.server.expect_request("/other").respond_with_data(article(8), content_type="text/html")
+    added = intake.add_address(desk.store, desk.server.url_for("/other"), by="Ada", now=desk.now())
+    other = intake.take_in(desk.store, desk.vault, desk.web, added.id, now=desk.now)
+    desk.cite(other, "repairs would cost 11 million crowns")
+    with desk.store.reading() as session:
+        never = [item.source.id for item in watched(session, outcome=NEVER).items]
+        assert last_looks(session, [source.id, other.id]) == {}
+    desk.says(PAGE.replace("cost 10 million", "cost 19 million"))
+    changed = desk.look(source)
+    desk.server.expect_request("/other").respond_with_data(article(8), content_type="text/html")
+    same = desk.look(other)
+    rechecking.check_now(desk.store, other.id, by="Ada", now=desk.now())
+
+    assert (never, [item.source.id for item in desk.watched()]) == ([other.id, source.id], [source.id, other.id])
+    with desk.store.reading() as session:
+        assert last_looks(session, [source.id, other.id, 99]) == {source.id: changed, other.id: same}
+        assert watched(session, outcome=NEVER).items == ()
+        one = watched_source(session, other.id)
+    assert (one.source.id, one.citations, one.last, one.asked) == (other.id, 1, same, True)
+
+
+def test_a_source_that_is_not_cited_any_more_can_still_be_looked_up(desk):
+    source = desk.source()
+
+    with desk.store.reading() as session:
+        found = watched_source(session, source.id)
+
+    assert (found.citations, found.last, found.asked) == (0, None, False)
 
 
 def test_a_pasted_article_with_its_address_is_not_changed_by_what_else_is_on_the_page(desk):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from claims.errors import SettingsWrong
+from claims.review.second import Policy
 from claims.settings import SETTINGS, Settings, settings_table
 
 CHECKOUT = Path(__file__).parent.parent.parent
@@ -39,6 +40,15 @@ def test_the_file_is_read_and_the_environment_goes_before_it(tmp_path):
     settings = load(tmp_path, CLAIMS_PORT="9001")
 
     assert (settings.person_name, settings.port, settings.allow_hosts) == ("Grace Hopper", 9001, ("localhost:1", "[::1]:2"))
+
+
+def test_the_pause_between_two_requests_is_a_second_unless_it_is_set_and_never_beyond_what_a_worker_waits(tmp_path):
+    assert load(tmp_path).pause == 1
+    assert load(tmp_path, CLAIMS_PAUSE="2.5").pause == 2.5
+    assert load(tmp_path, CLAIMS_PAUSE="0").pause == 0
+    for wrong in ("31", "-1", "soon", "nan"):
+        with pytest.raises(SettingsWrong, match="CLAIMS_PAUSE"):
+            load(tmp_path, CLAIMS_PAUSE=wrong)
 
 
 def test_a_relative_database_starts_in_the_home_folder_and_has_its_jobs_beside_it(tmp_path):
@@ -136,8 +146,10 @@ def test_the_table_has_a_line_for_every_setting_and_every_setting_is_read(tmp_pa
         "CLAIMS_PORT": "9",
         "CLAIMS_PUBLISHER": "The Desk",
         "CLAIMS_PUBLIC_URL": "https://desk.example/checks/",
+        "CLAIMS_SECOND_REVIEW": "20%",
         "CLAIMS_RECHECK_DAYS": "3",
         "CLAIMS_ARCHIVE_URL": "https://archive.example/save/",
+        "CLAIMS_PAUSE": "2",
         "CLAIMS_ALLOW_HOSTS": "[::1]:5",
     }
 
@@ -150,8 +162,10 @@ def test_the_table_has_a_line_for_every_setting_and_every_setting_is_read(tmp_pa
         ("[::1]:5",),
         publisher_name="The Desk",
         publisher_url="https://desk.example/checks",
+        second_review=Policy.told("20%"),
         recheck_days=3,
         archive_url="https://archive.example/save",
+        pause=2,
     )
     assert list(told) == [setting.name for setting in SETTINGS]
     assert all(f"| `{setting.name}` | {setting.meaning} | {setting.default} |" in settings_table() for setting in SETTINGS)

@@ -27,7 +27,7 @@ def main(task: str, *arguments: str) -> None:
             added = intake.add_addresses(store, Path(arguments[0]).read_text().splitlines(), by="Ada", now=datetime.now(UTC))
             enqueue(source.id for source in added)
             say(f"added {len(added)}")
-            wait(store, [source.id for source in added], timeout=120)
+            wait(store, [source.id for source in added])
         elif task == "work":
             while _unfinished(store):
                 time.sleep(0.1)

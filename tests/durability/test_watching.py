@@ -15,7 +15,7 @@ from claims.jobs import Worker, enqueue, wait
 from claims.model import Stance
 from claims.settings import Settings
 from claims.store import Store
-from claims.store.archive_copies import ArchiveRecord, get_archive
+from claims.store.archive_copies import ArchiveRecord, get_archive, last_copies
 from claims.store.checks import verify
 from claims.store.claims import accept, claims_of_document
 from claims.store.codes import ArchiveState
@@ -150,6 +150,8 @@ def test_a_page_is_saved_in_the_archive_that_is_set_up_after_it_was_busy_once(ho
 
     kept = home.copy(asked.id)
     assert (kept.state, kept.tries, kept.failure) == (ArchiveState.KEPT, 2, None)
+    with home.store.reading() as session:
+        assert last_copies(session, [source_id, 99]) == {source_id: kept}
     assert kept.address == sites.address(f"/web/20261122120000/{sites.address('/plain/1')}", site=1)
 
 

@@ -86,8 +86,16 @@ def test_an_article_comes_in_is_judged_on_evidence_and_goes_out(store: Store, va
     with store.reading() as session:
         claim = get_claim(session, number)
     judged = Assessment(number, Verdict.REFUTED, rationale="")
-    assert missing(claim, judged) == ("a rationale: how the evidence leads to the verdict",)
-    judged = Assessment(number, Verdict.REFUTED, rationale="The state's own study found the tank opened that night.")
+    assert missing(claim, judged) == (
+        "a second citation that refutes it, independent of the first",
+        "a rationale: how the evidence leads to the verdict",
+    )
+    judged = Assessment(
+        number,
+        Verdict.REFUTED,
+        rationale="The state's own study found the tank opened that night.",
+        waiver="The study is the only one that was made.",
+    )
     with store.writing(ADA, action="assess", now=clock()) as session:
         record(session, judged, seen=claim.version, by=me(session, ADA))
 

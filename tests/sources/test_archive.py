@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from pytest_httpserver import HTTPServer
 
-from sources.archive import NotArchived, request, save
-from sources.errors import BadAddress, Busy, ForbiddenAddress
+from sources.archive import request, save
+from sources.errors import BadAddress, Busy, ForbiddenAddress, NotArchived
 from sources.network import Web
 
 PAGE = "https://example.org/2026/bridge?page=2"

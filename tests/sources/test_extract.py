@@ -17,7 +17,7 @@ import pytest
 from sources import extract as extraction
 from sources.document import Document
 from sources.errors import Empty, NoArticle, ReadingGaveUp, Unreadable, WrongType
-from sources.extract import extract
+from sources.extract import extract, processor_seconds
 from sources.snapshot import Snapshot
 from tests.papers import Page, letter, pdf, saved_page
 from tests.sources.test_boilerplate import ARTICLE, PAGE
@@ -253,7 +253,7 @@ def test_children_end_with_their_parent(tmp_path):
     script = textwrap.dedent("""
         from datetime import UTC, datetime
         import psutil
-        from sources.extract import extract
+        from sources.extract import extract, processor_seconds
         from sources.snapshot import Snapshot
         extract(Snapshot.of_paste("The dock closes on Monday.", now=datetime.now(UTC)))
         print([child.pid for child in psutil.Process().children()][0])
@@ -276,7 +276,7 @@ def test_a_child_whose_parent_was_killed_ends_by_itself(tmp_path):
     script = textwrap.dedent("""
         from datetime import UTC, datetime
         import os, signal, psutil
-        from sources.extract import extract
+        from sources.extract import extract, processor_seconds
         from sources.snapshot import Snapshot
         extract(Snapshot.of_paste("The dock closes on Monday.", now=datetime.now(UTC)))
         print([child.pid for child in psutil.Process().children()][0], flush=True)
@@ -297,3 +297,13 @@ def test_a_child_whose_parent_was_killed_ends_by_itself(tmp_path):
     while psutil.pid_exists(int(done.stdout)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not psutil.pid_exists(int(done.stdout))
+
+
+def test_the_readers_tell_how_long_they_worked():
+    page = f"<html><body><h1>The quay sinks</h1><p>{'The quay sinks a little every day. ' * 200}</p></body></html>".encode()
+    extract(uploaded("page.html", page))
+    own, before = time.process_time(), processor_seconds()
+
+    extract(uploaded("page.html", page))
+
+    assert processor_seconds() - before > time.process_time() - own

@@ -9,11 +9,9 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from sources.address import canonical
-from sources.errors import NotFound
+from sources.errors import AskedNotTo, NoFeed, NotFound
 from sources.feed_fetch import MOST_SITEMAPS, fetch_feed
-from sources.feeds import NoFeed
 from sources.network import Web
-from sources.robots import AskedNotTo
 from sources.wishes import Wishes
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -65,10 +63,34 @@ def test_what_is_no_feed_or_not_there_says_so(site, read):
     site.expect_request("/page").respond_with_data("<!doctype html><html><p>Hello", content_type="text/html")
     site.expect_request("/gone").respond_with_data("", status=404)
 
-    with pytest.raises(NoFeed):
+    with pytest.raises(NoFeed, match="names no feed") as page:
         read("/page")
     with pytest.raises(NotFound):
         read("/gone")
+    assert page.value.feeds == ()
+
+
+PAGE = """<!doctype html><html><head><base href="/news/"><!-- <link rel=alternate type=application/rss+xml href=/old.xml> -->
+<link rel="alternate" type="application/rss+xml" title="Toll - Comments" href="toll/comments.xml">
+<link rel="stylesheet" type="text/css" href="/feed.css"><link rel=alternate hreflang=de href="/de">
+<LINK REL='home alternate' TYPE='application/atom+xml; charset=utf-8' HREF='../feed?a=1&amp;b=2'>
+<link rel="alternate" type="application/feed+json" href="javascript:alert(1)">
+<script>'<link rel="alternate" type="application/rss+xml" href="/script.xml">'</script>
+</head><body><p>Hello</p></body></html>"""
+
+
+def test_a_page_that_names_feeds_of_its_site_is_refused_with_their_addresses_those_of_comments_last(site, read):
+    site.expect_request("/home").respond_with_data(PAGE, content_type="text/html")
+
+    with pytest.raises(NoFeed, match="names 2 feeds of its site") as page:
+        read("/home")
+
+    assert [feed.url for feed in page.value.feeds] == [
+        site.url_for("/feed") + "?a=1&b=2",
+        site.url_for("/news/toll/comments.xml"),
+    ]
+    assert page.value.feeds[0].url in str(page.value)
+    assert [request.path for request, _ in site.log] == ["/robots.txt", "/home"]
 
 
 def test_an_index_is_followed_news_first_and_what_could_not_be_had_is_told(site, read):

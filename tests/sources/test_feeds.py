@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sources.errors import Empty, TooLarge, Unreadable
-from sources.feeds import BrokenFeed, Feed, NoFeed, read_feed
+from sources.errors import BrokenFeed, Empty, NoFeed, TooLarge, Unreadable
+from sources.feeds import Feed, read_feed
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"

@@ -9,7 +9,8 @@ import pytest
 
 from sources.fetch import fetch
 from sources.network import Web
-from sources.pace import LONGEST, PAUSE, REMEMBERED, Pace
+from sources.pace import LONGEST, PAUSE, REMEMBERED, Pace, shared
+from sources.wishes import Wishes
 from tests.internet import Internet, plain, saying, talking
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
@@ -127,6 +128,25 @@ def test_sites_are_not_remembered_for_ever(pace, clock):
             pass
 
     assert len(pace._free_at) <= REMEMBERED
+
+
+def test_all_doors_of_a_process_that_keep_the_same_pause_share_what_they_know():
+    worker, page, other = Web(pace=shared(2)), Web(pace=shared(2.0)), Web(pace=shared(3))
+
+    page.pace.wish("news.example", 7)
+
+    assert worker.pace is page.pace
+    assert worker.pace is not other.pace
+    assert Web().pace is Web().pace is shared()
+
+
+def test_what_a_site_asks_of_lists_is_kept_by_the_door_that_fetches_its_pages(httpserver, monkeypatch):
+    httpserver.expect_request("/robots.txt").respond_with_data("User-agent: *\nCrawl-delay: 7")
+    address = Internet(monkeypatch).site("news.example.org", (httpserver.host, httpserver.port))
+
+    Wishes(Web(), now=lambda: NOON).of(address)
+
+    assert Web().pace._wished == {"news.example.org": 7}
 
 
 def test_a_fetch_waits_for_its_turn_and_the_hops_of_one_page_do_not(monkeypatch, clock):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from sources.errors import NoArticle, ReadingGaveUp
 from sources.readers.html import MOST_MARKUP, read_html
 from sources.readers.markup import without_scripts
 
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 FIRST = (
     "Harbour workers in Port Selwyn are asking ministers to halt the closure of the northern dock before the winter sets in."
 )
@@ -255,3 +257,26 @@ def test_where_the_page_is_on_its_site_is_not_the_article():
     found = document(BARE)
 
     assert not [block for block in found.body() if "Island / Harbour" in block.of(found.text)]
+
+
+def test_links_in_a_row_above_the_headline_are_no_standfirst():
+    row = '<a href="/">Front page</a> | <a href="/farm">Farm and field</a> | <a href="/church">Church times this week</a> | '
+    page = f"<body><hr>{row}<a href='/swap'>Swap and sell</a><hr><h1>A quay that sinks</h1><p><i>Nobody has seen any figures, "
+    page += f"workers say</i></p><p>By Mara Pell</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p><p>{FOURTH}</p></body>"
+
+    found = read_html(page.encode())
+
+    assert [block.role for block in found.blocks if "Front page" in block.of(found.text)] in ([], [Role.BOILERPLATE])
+    assert [block.of(found.text) for block in found.blocks if block.role is Role.STANDFIRST] == [
+        "Nobody has seen any figures, workers say"
+    ]
+
+
+@pytest.mark.parametrize("page", sorted(SAMPLES.glob("*.html")), ids=lambda path: path.stem)
+def test_the_samples_have_the_headline_and_standfirst_that_a_reader_sees(page):
+    headline, standfirst = page.with_suffix(".txt").read_text(encoding="utf-8").split("\n\n")[:2]
+
+    found = read_html(page.read_bytes())
+
+    assert found.title == headline
+    assert standfirst.strip() in [block.of(found.text) for block in found.blocks if block.role is Role.STANDFIRST]

@@ -7,8 +7,9 @@ import time
 import pytest
 
 from sources.address import canonical
+from sources.errors import AskedNotTo
 from sources.network import HEADERS
-from sources.robots import LONGEST_DELAY, NAME, AskedNotTo, read_robots, robots_address
+from sources.robots import LONGEST_DELAY, NAME, read_robots, robots_address
 
 PAGE = canonical("https://news.example/politics/toll?id=7")
 

@@ -16,10 +16,12 @@ from typing import Any
 
 import streamlit as st
 
-from claims.dashboard.components.reading import Mark, payload
-from sources.document import Document, Role, Span
+from claims.dashboard.components.acts import Act, read_act
+from claims.dashboard.components.acts import Pick as Pick  # the one act that every reader offers
+from claims.dashboard.components.reading import Mark, payload, sendable
+from sources.document import Document
 
-_SCRIPTS = ("positions.js", "floating.js", "cards.js", "article.js", "reader.js")
+_SCRIPTS = ("positions.js", "floating.js", "stretching.js", "asking.js", "cards.js", "article.js", "reader.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +36,12 @@ class Offers:
     """Go to a claim's own page."""
     roles: bool = False
     """Put lines back into the article or leave them out."""
+    edit: bool = False
+    """Change a claim's words and who says it, split and merge claims, put them aside."""
+    undo: bool = False
+    """Whether there is something to take back."""
     pick: tuple[tuple[str, str], ...] = ()
     """What can be done with selected words: (name, words on the button)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decide:
-    """Accept, reject or reopen these claims, each as it was seen."""
-
-    what: str
-    claims: tuple[tuple[int, int], ...]
-    """(id, version) each."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenClaim:
-    """Go to this claim's page."""
-
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRole:
-    """This block is something else to a reader of the article."""
-
-    index: int
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """These words, in code points of the document's text, for `what`."""
-
-    what: str
-    words: Span
-
-
-Act = Decide | OpenClaim | ChangeRole | Pick
 
 
 def reader(
@@ -82,11 +53,12 @@ def reader(
     selected: int | None = None,
     call: int = 0,
     only: Sequence[int] | None = None,
+    trouble: tuple[str, str] | None = None,
     on_acts: Callable[[], None] | None = None,
     on_selected: Callable[[], None] | None = None,
 ) -> None:
     """Draw the article. `selected` is obeyed when the reader is first drawn and whenever `call` changes: in between the person
-    chooses, and what comes late from here must not choose for them.
+    chooses, and what comes late from here must not choose for them. `trouble` says what was refused, and what to do.
 
     In the callbacks, `new_acts(key)` and `chosen(key)` say what happened.
     """
@@ -94,11 +66,14 @@ def reader(
         "selected": selected,
         "call": call,
         "done": st.session_state.get(_done(key), 0),
+        "trouble": {"what": sendable(trouble[0]), "advice": sendable(trouble[1])} if trouble else None,
         "offers": {
             "list": offers.list,
             "decide": offers.decide,
             "open": offers.open,
             "roles": offers.roles,
+            "edit": offers.edit,
+            "undo": offers.undo,
             "pick": [list(pair) for pair in offers.pick],
         },
     }
@@ -126,28 +101,6 @@ def new_acts(key: str) -> list[Act]:
             fresh.append(read)
     st.session_state[_done(key)] = done
     return fresh
-
-
-def read_act(sent: dict[str, Any]) -> Act | None:
-    """What the browser sent, as one of the acts; None where it is none of them."""
-    match sent:
-        case {"do": "accept" | "reject" | "reopen" as what, "claims": [*pairs]}:
-            known = tuple((id_, seen) for pair in pairs for id_, seen in [_pair(pair)] if id_)
-            return Decide(what, known) if known else None
-        case {"do": "open", "claims": [[int(id_), *_]]}:
-            return OpenClaim(id_)
-        case {"do": "role", "index": int(index), "to": "paragraph" | "boilerplate" as role} if index >= 0:
-            return ChangeRole(index, Role(role))
-        case {"do": "pick", "what": str(what), "start": int(start), "end": int(end)} if 0 <= start < end:
-            return Pick(what, Span(start, end))
-    return None
-
-
-def _pair(sent: object) -> tuple[int, int]:
-    match sent:
-        case [int(id_), int(seen)]:
-            return id_, seen
-    return 0, 0
 
 
 def _told(key: str) -> dict[str, Any]:

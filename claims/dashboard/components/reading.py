@@ -51,6 +51,12 @@ class Mark:
     exact: str
     reasons: tuple[str, ...]
     evidence: int
+    place: Span | None = None
+    """Where the whole claim stands, with what interrupts a quotation."""
+    speaker: str = ""
+    """The resolved name; empty where nobody is resolved."""
+    act: str = "assertion"
+    relayed: str = ""
 
 
 def mark(claim: ClaimRecord, *, number: int) -> Mark:
@@ -74,6 +80,10 @@ def mark(claim: ClaimRecord, *, number: int) -> Mark:
         exact=claim.selector.exact,
         reasons=claim.reasons,
         evidence=len(claim.standing_evidence),
+        place=whole,
+        speaker=claim.speaker or "",
+        act=str(told.act) if told else "assertion",
+        relayed=(told.relayed_by if told else None) or "",
     )
 
 
@@ -109,7 +119,7 @@ def runs(document: Document, block: Block, shown: Sequence[Mark]) -> list[dict[s
     return [
         {
             "at": start,
-            "text": _sendable(document.text[start:end]),
+            "text": sendable(document.text[start:end]),
             "claims": [item.id for item in by_length if _covers(item.spans, start, end)],
             "source": [item.id for item in near if _covers(item.source, start, end)],
             "cue": [item.id for item in near if _covers(item.cue, start, end)],
@@ -171,7 +181,7 @@ def _by_block(document: Document, shown: Sequence[Mark]) -> dict[int, list[Mark]
 
 
 def _fold(document: Document, group: list[tuple[int, Block]], near: dict[int, list[Mark]]) -> dict[str, Any]:
-    return {"fold": _sendable(left_out([block for _, block in group])), "blocks": _shown(document, group, near)}
+    return {"fold": sendable(left_out([block for _, block in group])), "blocks": _shown(document, group, near)}
 
 
 def _shown(document: Document, group: list[tuple[int, Block]], near: dict[int, list[Mark]]) -> list[dict[str, Any]]:
@@ -179,7 +189,7 @@ def _shown(document: Document, group: list[tuple[int, Block]], near: dict[int, l
         {
             "index": index,
             "role": str(block.role),
-            "reason": _sendable(block.reason),
+            "reason": sendable(block.reason),
             "runs": runs(document, block, near.get(index, ())),
         }
         for index, block in group
@@ -193,17 +203,22 @@ def _card(item: Mark) -> dict[str, Any]:
         "number": item.number,
         "kind": item.kind,
         "look": item.look,
-        "voice": _sendable(item.voice),
+        "voice": sendable(item.voice),
         "said": item.said,
         "standing": item.standing,
-        "standalone": _sendable(item.standalone),
-        "exact": _sendable(item.exact),
-        "reasons": [_sendable(reason) for reason in item.reasons],
+        "standalone": sendable(item.standalone),
+        "exact": sendable(item.exact),
+        "reasons": [sendable(reason) for reason in item.reasons],
         "evidence": item.evidence,
+        "start": item.place.start if item.place else 0,
+        "end": item.place.end if item.place else 0,
+        "speaker": sendable(item.speaker),
+        "act": item.act,
+        "relayed": sendable(item.relayed),
     }
 
 
-def _sendable(text: str) -> str:
+def sendable(text: str) -> str:
     """The same number of code points, each of which UTF-8 can carry: a lone surrogate becomes the replacement character."""
     return _LONE.sub("\N{REPLACEMENT CHARACTER}", text)
 

@@ -20,7 +20,7 @@ import streamlit as st
 from claims.dashboard import shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.errors import ClaimChanged, ClaimsError
-from claims.model import ClaimRecord, Confidence, EventRecord, Flag, Verdict
+from claims.model import Assessment, ClaimRecord, Confidence, EventRecord, Flag, Person, Verdict
 from claims.store import claims as tracked
 from sources.document import Document
 from sources.errors import SourceError
@@ -33,7 +33,7 @@ DRAFT = ("verdict", "flags", "confidence", "rationale", "questions", "waiver")
 
 _TROUBLE = "_bench_trouble"
 
-Part = Literal["words", "evidence", "verdict"]
+Part = Literal["words", "evidence", "verdict", "comments"]
 """The parts of the page, each of which answers for itself."""
 
 
@@ -49,6 +49,8 @@ class Bench:
     """The names of the speakers that the history gives by number."""
     seen: int
     """The version this person works on; every change names it."""
+    person: Person
+    """Who is working."""
 
     @property
     def late(self) -> bool:
@@ -98,6 +100,21 @@ def clear_draft(claim_id: int) -> None:
         st.session_state.pop(key(name, claim_id), None)
 
 
+@uncut
+def fill_draft(judged: Assessment) -> None:
+    """Put an assessment into the form, to go on from there."""
+    told = (
+        ("verdict", judged.verdict),
+        ("flags", list(judged.flags)),
+        ("confidence", judged.confidence),
+        ("rationale", judged.rationale),
+        ("questions", judged.open_questions),
+        ("waiver", judged.waiver),
+    )
+    for name, value in told:
+        st.session_state[key(name, judged.claim_id)] = value
+
+
 def seen(claim: ClaimRecord) -> int:
     """The version this person saw. See above for when it moves on."""
     held = key("seen", claim.id)
@@ -140,7 +157,8 @@ def acting(claim_id: int, action: str, *, near: Part) -> Generator[Action]:
         st.session_state[_TROUBLE] = (key(near, claim_id), str(error), error.advice)
     else:
         doing.done = True
-        saw(claim_id, version)
+        if near != "comments":  # a comment changes nothing that anybody judges, so there is nothing new to have seen
+            saw(claim_id, version)
 
 
 def tell(claim_id: int, *, near: Part) -> None:

@@ -88,6 +88,14 @@ def show(bench: Bench) -> None:
             st.text_input(
                 "Note: what a reader should see in them", key=key("note", claim_id), persist_state="session", width="stretch"
             )
+            st.text_input(
+                "Goes back to, if other citations do too",
+                key=key("origin", claim_id),
+                persist_state="session",
+                width="stretch",
+                placeholder="a news agency, a report",
+                help="Citations that go back to one origin count once: ten papers that print one agency's report are one.",
+            )
             st.button("Cite these words", type="primary", on_click=_cite, args=(claim_id, bench.seen, kept))
 
 
@@ -246,11 +254,12 @@ def _cite(claim_id: int, seen: int, kept: Kept) -> None:
             selector=anchor.selector(kept.document.text, place.start, place.end),
             stance=Stance(stance),
             note=st.session_state.get(key("note", claim_id)) or "",
+            group=st.session_state.get(key("origin", claim_id)) or "",
             primary=bool(st.session_state.get(key("primary", claim_id))),
             seen=seen,
         )
     if action.done:
-        for name, empty in (("quote", ""), ("note", ""), ("primary", False), ("stance", None)):
+        for name, empty in (("quote", ""), ("note", ""), ("origin", ""), ("primary", False), ("stance", None)):
             st.session_state[key(name, claim_id)] = empty
         _forget_place(claim_id)
         _set_open(claim_id, False)

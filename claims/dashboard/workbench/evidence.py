@@ -6,13 +6,16 @@ from itertools import groupby
 
 import streamlit as st
 
-from claims.dashboard import shell, widgets
+from claims.dashboard import seen, shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.dashboard.workbench import citing
 from claims.dashboard.workbench.bench import Bench, acting, key, tell
 from claims.model import EvidenceRecord, Stance
 from claims.review.states import FINISHED
 from claims.store import evidence
+from claims.store.rechecks import RecheckRecord
+from claims.store.watching import last_looks
+from sources.recheck import Outcome
 
 _ORDER = {stance: place for place, stance in enumerate(Stance)}
 
@@ -20,6 +23,8 @@ _ORDER = {stance: place for place, stance in enumerate(Stance)}
 def show(bench: Bench) -> None:
     """The form for a new citation when it is asked for, then the cards by stance, then what was withdrawn."""
     claim = bench.claim
+    with shell.reading() as session:
+        looks = last_looks(session, {item.source.id for item in claim.standing_evidence})
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         count = widgets.counted(len(claim.standing_evidence), "citation") if claim.standing_evidence else "nothing cited yet"
         st.markdown(f"**Evidence:** {count}")
@@ -30,7 +35,7 @@ def show(bench: Bench) -> None:
     cards = sorted(claim.standing_evidence, key=lambda item: (_ORDER[item.stance], item.id))
     for _, group in groupby(cards, key=lambda item: item.stance):
         for item in group:
-            _show_card(bench, item)
+            _show_card(bench, item, looks.get(item.source.id))
     withdrawn = [item for item in claim.evidence if item.withdrawn_at is not None]
     if withdrawn:
         with st.expander(f"{widgets.counted(len(withdrawn), 'citation')} withdrawn"):
@@ -38,7 +43,7 @@ def show(bench: Bench) -> None:
                 _show_withdrawn(item)
 
 
-def _show_card(bench: Bench, item: EvidenceRecord) -> None:
+def _show_card(bench: Bench, item: EvidenceRecord, look: RecheckRecord | None) -> None:
     with st.container(border=True, gap="xsmall", key=f"citation-{item.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             widgets.stance_badge(item.stance)
@@ -46,6 +51,8 @@ def _show_card(bench: Bench, item: EvidenceRecord) -> None:
                 widgets.badge("Primary", "gray", "①")
             widgets.facts(widgets.titled(item.source), item.source.publisher, key=f"cited-{item.id}")
         widgets.prose(item.selector.exact, key=f"quote-{item.id}", size="quote")
+        if look is not None and look.outcome in (Outcome.CHANGED, Outcome.GONE):
+            _show_look(item, look)
         if item.note:
             widgets.plain(item.note)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -59,6 +66,20 @@ def _show_card(bench: Bench, item: EvidenceRecord) -> None:
             widgets.outward(item.snapshot.final or item.source.address, words="original", key=f"evidence-{item.id}")
             if bench.claim.state not in FINISHED:
                 _offer_withdrawal(bench, item)
+
+
+def _show_look(item: EvidenceRecord, look: RecheckRecord) -> None:
+    """The page is not any more what it was when these words were cited from it."""
+    if look.outcome is Outcome.GONE:
+        words = "the copy that was cited is kept here"
+    elif item.id in look.fallen:
+        words = "these words no longer match"
+    else:
+        words = "these words still stand on it" if any(quote.evidence_id == item.id for quote in look.quotes) else None
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"look-{item.id}"):
+        seen.badge(look)
+        widgets.facts(f"its page, looked at {widgets.when(look.at)} UTC" if look.at else None, words, key=f"look-{item.id}")
+        seen.watch_link(item.source.id, words="what was seen")
 
 
 def _offer_withdrawal(bench: Bench, item: EvidenceRecord) -> None:

@@ -59,17 +59,48 @@ def changes(event: EventRecord, *, speakers: Mapping[int, str]) -> list[str]:
             return [f"found: {_quoted(after.get('exact'))}"]
         case "claim":
             return _claim_changes(before, after, speakers)
-        case "evidence" if not event.before:
-            return [f"cited as “{STANCES[Stance(str(after['stance']))][0].lower()}”: {_quoted(after.get('exact'))}"]
-        case "evidence" if after.get("withdrawn_at"):
-            return [f"citation withdrawn: {_quoted(after.get('exact'))}"]
         case "assessment":
             return [f"judged: {_verdict(after)}, {after.get('confidence')} confidence"]
-        case "decision" if not event.before:
-            return [f"the verdict stands: {_verdict(after)}"]
-        case "decision" if after.get("superseded_at"):
-            return [f"the verdict no longer stands: {_verdict(after)}"]
+        case "taken_back" if after.get("assessment_id"):
+            return ["that judgement was taken back"]
+        case "evidence" | "decision" | "search_note" | "comment":
+            gone = bool(after.get("withdrawn_at") or after.get("superseded_at"))
+            return [_come_and_gone(event.subject, after, is_new=not event.before, is_gone=gone)]
     return []
+
+
+def _come_and_gone(subject: str, row: Row, *, is_new: bool, is_gone: bool) -> str:
+    """What was added, withdrawn, or put back."""
+    match subject:
+        case "evidence":
+            cited = f"cited as “{STANCES[Stance(str(row['stance']))][0].lower()}”"
+            verb = "citation withdrawn" if is_gone else cited if is_new else "citation stands again"
+            return f"{verb}: {_quoted(row.get('exact'))}"
+        case "decision":
+            stands = "no longer stands" if is_gone else "stands" if is_new else "stands again"
+            return f"the verdict {stands}: {_verdict(row)}"
+        case "comment":
+            verb = "comment withdrawn" if is_gone else "said" if is_new else "comment stands again"
+            return f"{verb}: {_quoted(row.get('words'))}"
+    verb = "note of a search withdrawn" if is_gone else "searched, found nothing" if is_new else "note of a search stands again"
+    return f"{verb}: {_quoted(row.get('query'))} in {_quoted(row.get('place'))}"
+
+
+def unhidden(events: Sequence[EventRecord], *, in_round: int) -> tuple[EventRecord, ...]:
+    """The trail of a claim without what colleagues found in this round of review: for a second reviewer, who judges blind."""
+    return tuple(
+        event for event in events if not (event.subject == "assessment" and (event.after or {}).get("round") == in_round)
+    )
+
+
+def wordings(events: Sequence[EventRecord], *, now: str) -> list[tuple[str, str, datetime]]:
+    """Every earlier wording with who wrote it and when, newest first; those that stand now are left out."""
+    told = {}
+    for event in reversed(events):
+        after = event.after or {}
+        if event.subject == "claim" and after.get("standalone") != (event.before or {}).get("standalone"):
+            told[str(after.get("standalone"))] = (event.actor, event.at)
+    return [(words, *by) for words, by in reversed(told.items()) if words != now]
 
 
 def show(told: Sequence[Entry]) -> None:

@@ -7,11 +7,14 @@ import streamlit as st
 from claims.dashboard import shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.dashboard.widgets import STATES, VERDICTS
-from claims.dashboard.workbench import citing
+from claims.dashboard.workbench import citing, sidebyside
 from claims.dashboard.workbench.bench import Bench, acting, clear_draft, draft, key, tell, unsaved_wording
+from claims.dashboard.workbench.sidebyside import change, is_changing
 from claims.errors import Missing, NotAllowed
 from claims.model import Assessment, ClaimRecord, Confidence, DecisionRecord, Flag, Stance, State, Verdict
-from claims.review import states
+from claims.review import second, states
+from claims.review.cautions import cautions
+from claims.review.second import Turn
 from claims.review.verdicts import FLAG_NAMES, missing
 from claims.store import assessments
 from claims.store import claims as tracked
@@ -24,7 +27,7 @@ def show(bench: Bench) -> None:
         if claim.state is State.PROPOSED:
             _show_proposal(bench)
         elif claim.state in states.OPEN:
-            _show_form(bench)
+            _show_work(bench)
         elif claim.decision is not None:
             _show_decision(bench, claim.decision)
         else:
@@ -44,6 +47,20 @@ def _show_proposal(bench: Bench) -> None:
         st.button("Accept", type="primary", shortcut="A", on_click=_accept, args=seen)
         st.button("Reject", shortcut="X", on_click=_move, args=(*seen, State.REJECTED, ""))
         _offer_moves(bench)
+
+
+def _show_work(bench: Bench) -> None:
+    """What this person can do about the verdict that is owed: give it, wait, compare, or decide between two."""
+    turn = second.turn(bench.claim, bench.person)
+    if bench.claim.state is State.AWAITING_SECOND_REVIEW:
+        sidebyside.show(bench, turn)
+        if turn in {Turn.WAIT, Turn.COMPARE} and not is_changing(bench.claim.id):
+            return
+        if turn is Turn.LOOK or (turn is Turn.ADJUDICATE and second.are_one(bench.claim)):
+            return
+    elif bench.claim.state is State.CHANGES_REQUESTED:
+        sidebyside.show_request(bench)
+    _show_form(bench)
 
 
 def _show_form(bench: Bench) -> None:
@@ -110,10 +127,16 @@ def _show_missing(bench: Bench) -> tuple[str, ...]:
         return ()
     lacks = missing(bench.claim, assessment)
     if lacks:
-        st.caption("**Still missing**\n" + "\n".join(f"- {widgets.escaped(item)}" for item in lacks))
+        st.caption("**Still missing**\n" + _listed(lacks))
     else:
         st.caption("**Nothing is missing.** It can stand.")
+    if remarks := cautions(bench.claim, assessment):
+        st.caption("**Worth another look**\n" + _listed(remarks))
     return lacks
+
+
+def _listed(items: tuple[str, ...]) -> str:
+    return "\n".join(f"- {widgets.label(item, limit=300)}" for item in items)
 
 
 def _offer_more(bench: Bench) -> None:
@@ -135,11 +158,13 @@ def _show_decision(bench: Bench, decision: DecisionRecord) -> None:
     widgets.prose(decision.rationale, key="rationale")
     for made in claim.assessments:
         if made.id in decision.assessments:
+            judged = made.assessment
             widgets.facts(
-                f"{made.assessment.confidence} confidence",
-                f"relies on {widgets.counted(len(made.assessment.evidence), 'citation')}",
-                f"open: {made.assessment.open_questions}" if made.assessment.open_questions else None,
-                f"rule set aside: {decision.waiver}" if decision.waiver else None,
+                f"{made.by}: {VERDICTS[judged.verdict][0]}" if len(decision.assessments) > 1 else None,
+                f"{judged.confidence} confidence",
+                f"relies on {widgets.counted(len(judged.evidence), 'citation')}",
+                f"open: {judged.open_questions}" if judged.open_questions else None,
+                f"rule set aside: {judged.waiver}" if judged.waiver else None,
                 key=f"assessed-{made.id}",
             )
     with st.container(horizontal=True):
@@ -212,10 +237,17 @@ def _save(claim_id: int, seen: int, *, reopening: str = "") -> None:
         assessment = assessment_of(claim)
         if assessment is None:
             raise Missing(["a verdict: choose one of the four"])
-        saved = assessments.record(action.session, assessment, seen=seen, by=shell.person())
+        by = shell.person()
+        if claim.state is State.AWAITING_SECOND_REVIEW and second.turn(claim, by) is Turn.ADJUDICATE:
+            decided = assessments.adjudicate(action.session, assessment, seen=seen, by=by)
+        else:
+            policy = shell.settings().second_review
+            decided = assessments.record(action.session, assessment, seen=seen, by=by, policy=policy)
     if action.done:
         clear_draft(claim_id)
-        shell.notice(f"Saved as “{VERDICTS[saved.verdict][0]}”.")
+        change(claim_id, False)
+        name = VERDICTS[assessment.verdict][0]
+        shell.notice(f"Saved as “{name}”." if decided else f"Saved as “{name}”. It stands once a second person agrees.")
 
 
 @uncut

@@ -10,6 +10,7 @@ from claims.dashboard.components.reading import around, mark
 from claims.dashboard.uncut import uncut
 from claims.dashboard.wording import ACT_NAMES, KIND_NAMES, OWN_VOICE
 from claims.dashboard.workbench.bench import Bench, acting, key, tell, unsaved_wording
+from claims.dashboard.workbench.history import wordings
 from claims.review.states import FINISHED
 from claims.store import claims as tracked
 from sources.document import Span
@@ -85,10 +86,30 @@ def _show_wording(bench: Bench) -> None:
         help="What you add to the article's words goes in [square brackets]. The first wording is kept in the history.",
         persist_state="session",
     )
-    if unsaved_wording(claim.id):
-        with st.container(horizontal=True):
+    with st.container(horizontal=True):
+        if unsaved_wording(claim.id):
             st.button("Save wording", key="save-wording", on_click=_reword, args=(claim.id, bench.seen))
             st.button("Undo", key="undo-wording", type="tertiary", on_click=_undo, args=(claim.id, claim.standalone))
+        _offer_earlier(bench)
+
+
+def _offer_earlier(bench: Bench) -> None:
+    """Every wording the claim ever had, each a click from standing again."""
+    earlier = wordings(bench.history, now=bench.claim.standalone)
+    if not earlier:
+        return
+    with st.popover("Earlier wordings…", type="tertiary", key="earlier-wordings"):
+        for number, (words, by, at) in enumerate(earlier, start=1):
+            widgets.prose(words, key=f"earlier-{number}", size="quote")
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                widgets.facts(by, f"{widgets.when(at)} UTC", key=f"earlier-{number}")
+                st.button(
+                    "Restore",
+                    key=f"restore-{number}",
+                    type="tertiary",
+                    on_click=_restore,
+                    args=(bench.claim.id, bench.seen, words),
+                )
 
 
 def _show_attribution(bench: Bench) -> None:
@@ -134,6 +155,14 @@ def _reword(claim_id: int, seen: int) -> None:
         tracked.edit_standalone(action.session, claim_id, st.session_state[key("wording", claim_id)], seen=seen)
     if action.done:
         st.session_state.pop(key("wording-of", claim_id), None)
+
+
+@uncut
+def _restore(claim_id: int, seen: int, words: str) -> None:
+    with acting(claim_id, "restore a wording", near="words") as action:
+        tracked.edit_standalone(action.session, claim_id, words, seen=seen)
+    if action.done:
+        st.session_state[key("wording", claim_id)] = st.session_state[key("wording-of", claim_id)] = words
 
 
 @uncut

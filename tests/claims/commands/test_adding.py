@@ -11,6 +11,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from claims.cli import main
+from tests.archives import answer, by_hand
+from tests.durability.press import article, title
 
 SAMPLES = Path(__file__).parents[3] / "data" / "samples"
 NAMES = ("vell-river-foam", "sarrow-upper-dras-missing")
@@ -90,7 +92,7 @@ def test_a_list_is_piped_in_and_a_feed_that_is_none_is_named(press, capsys, monk
     assert main(["add", "--list", "-"]) == 0
     assert "White foam" in capsys.readouterr().out
     assert main(["add", "--feed", press.url_for(f"/open/{NAMES[1]}")]) == 1
-    assert "This is a web page, not a feed." in capsys.readouterr().err
+    assert "This is a web page, not a feed, and it names no feed of its site." in capsys.readouterr().err
 
 
 def test_one_address_is_fetched_whatever_the_site_wishes_and_the_person_is_told(press, capsys):
@@ -108,6 +110,49 @@ def test_a_text_that_looks_like_a_list_is_an_article_unless_it_is_said_to_be_a_l
     main(["add", str(text)])
 
     assert f"/open/{NAMES[0]}" not in asked_for(press)
+
+
+def test_a_page_that_names_a_feed_is_as_good_as_the_feed_and_it_is_said_which_was_read(press, capsys):
+    address = feed(press)
+    press.expect_request("/").respond_with_data(
+        '<!doctype html><link rel="alternate" type="application/rss+xml" href="/feed.xml">'
+        '<link rel="alternate" type="application/atom+xml" href="/sport.xml"><p>Home',
+        content_type="text/html",
+    )
+
+    assert main(["add", "--feed", press.url_for("/"), "--newest", "1"]) == 0
+
+    told = capsys.readouterr()
+    assert "Upper Dras" in told.out
+    assert f"is a web page; the feed it names is read: {address}" in told.err
+    assert f"names another feed: {press.url_for('/sport.xml')}" in told.err
+
+
+def test_a_web_archive_is_added_page_by_page_without_fetching_anything(press, tmp_path, capsys):
+    crawl = tmp_path / "crawl.warc.gz"
+    html = answer(article(1).encode(), "Content-Type: text/html")
+    crawl.write_bytes(by_hand(html, answer(b"", status="404 Not Found")) + by_hand(html, Content_Length="9"))
+
+    assert main(["add", str(crawl), "--json"]) == 1
+
+    told = capsys.readouterr()
+    (source,) = [json.loads(line) for line in told.out.splitlines()]
+    assert (source["address"], source["state"], source["title"]) == ("https://news.example/a", "ready", title(1))
+    assert "Record 2 (response of http://news.example/a) is no page but the answer 404." in told.err
+    assert "the length that record 3 gives is likely wrong" in told.err
+    assert "Ask whoever made the archive for another copy" in told.err
+    assert press.log == [] or asked_for(press) == set()
+    assert main(["add", str(tmp_path / "missing.warc.gz")]) == 1
+    assert "There is no file" in capsys.readouterr().err
+
+
+def test_of_a_long_list_it_is_told_how_far_it_is(press, tmp_path, capsys):
+    listed = tmp_path / "list.txt"
+    listed.write_text("".join(f"{press.url_for(f'/open/{name}')}\n" for name in NAMES))
+
+    assert main(["add", "--list", str(listed)]) == 0
+
+    assert "2 of 2" in capsys.readouterr().err.splitlines()[-1]
 
 
 def test_an_entry_of_a_feed_that_leads_nowhere_is_named_and_a_list_takes_no_address_of_its_own(press, tmp_path, capsys):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from claims.dashboard.workbench.history import changes, entries, since, speaker_ids
+import pytest
+
+from claims.dashboard.workbench.history import changes, entries, since, speaker_ids, unhidden, wordings
+from claims.dashboard.workbench.presence import ago
 from claims.model import EventRecord
 from tests.examples import NOON
 
@@ -61,6 +64,67 @@ def test_citations_and_verdicts_come_and_go_in_words():
         "the verdict stands: Refuted",
         "the verdict no longer stands: Refuted",
     ]
+
+
+def test_what_was_withdrawn_can_stand_again_and_what_was_taken_back_is_told():
+    cited = {"stance": "refutes", "exact": "3.6 million", "withdrawn_at": None}
+    noted = {"query": "toll", "place": "archive", "withdrawn_at": None}
+    said = {"words": "Look again.", "withdrawn_at": None}
+    verdict = {"verdict": "refuted", "superseded_at": None}
+
+    told = [
+        *changes(event(1, "evidence", cited | {"withdrawn_at": "now"}, cited), speakers={}),
+        *changes(event(2, "decision", verdict | {"superseded_at": "now"}, verdict), speakers={}),
+        *changes(event(3, "search_note", None, noted), speakers={}),
+        *changes(event(4, "search_note", noted, noted | {"withdrawn_at": "now"}), speakers={}),
+        *changes(event(5, "search_note", noted | {"withdrawn_at": "now"}, noted), speakers={}),
+        *changes(event(6, "comment", None, said), speakers={}),
+        *changes(event(7, "comment", said, said | {"withdrawn_at": "now"}), speakers={}),
+        *changes(event(8, "comment", said | {"withdrawn_at": "now"}, said), speakers={}),
+        *changes(event(9, "taken_back", None, {"assessment_id": 3, "decision_id": None}), speakers={}),
+        *changes(event(10, "taken_back", None, {"assessment_id": None, "decision_id": 4}), speakers={}),
+        *changes(event(11, "draft", None, {"person_id": 1}), speakers={}),
+    ]
+
+    assert told == [
+        "citation stands again: “3.6 million”",
+        "the verdict stands again: Refuted",
+        "searched, found nothing: “toll” in “archive”",
+        "note of a search withdrawn: “toll” in “archive”",
+        "note of a search stands again: “toll” in “archive”",
+        "said: “Look again.”",
+        "comment withdrawn: “Look again.”",
+        "comment stands again: “Look again.”",
+        "that judgement was taken back",
+    ]
+
+
+def test_who_judges_blind_reads_nothing_of_what_was_found_in_this_round():
+    before = event(1, "assessment", None, {"verdict": "refuted", "round": 1})
+    hidden = event(2, "assessment", None, {"verdict": "refuted", "round": 2})
+    moved = event(3, "claim", claim(1), claim(2, state="awaiting second review"))
+
+    assert unhidden([moved, hidden, before], in_round=2) == (moved, before)
+
+
+def test_every_wording_but_the_present_one_is_told_once_with_who_wrote_it_newest_first():
+    found = event(1, "claim", None, claim(1))
+    reworded = event(2, "claim", claim(1), claim(2, standalone="By 12%"), actor="Bea")
+    moved = event(3, "claim", claim(2, standalone="By 12%"), claim(3, standalone="By 12%", state="queued"))
+    again = event(4, "claim", claim(3, standalone="By 12%"), claim(4, standalone="By an eighth"))
+
+    told = wordings([again, moved, reworded, found], now="By an eighth")
+
+    assert told == [("By 12%", "Bea", reworded.at), ("The toll fell", "Ada", found.at)]
+    assert wordings([found], now="The toll fell") == []
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "just now"), (59, "just now"), (60, "1 minute ago"), (4 * 60 + 30, "4 minutes ago"), (3600, "1 hour ago")],
+)
+def test_how_long_somebody_has_been_there_is_said_in_words(seconds, words):
+    assert ago(timedelta(seconds=seconds)) == words
 
 
 def test_what_one_person_did_in_one_go_is_one_entry():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from claims.dashboard.components import reader
+from claims.dashboard.components import acts, reader
 from claims.dashboard.components.reading import around, left_out, marks, payload, runs, trimmed
 from claims.model import Act, Attribution, Kind, Selector, State, Verdict
 from sources.document import Block, Document, Role, Span
@@ -140,10 +140,42 @@ def test_what_the_browser_sends_is_one_of_the_known_acts_or_nothing():
     decide = {"do": "accept", "claims": [[4, 2], [5, 1]], "number": 1}
     pick = {"do": "pick", "what": "claim", "start": 3, "end": 9, "number": 2}
 
-    assert reader.read_act(decide) == reader.Decide("accept", ((4, 2), (5, 1)))
-    assert reader.read_act(pick) == reader.Pick("claim", Span(3, 9))
-    assert reader.read_act({"do": "open", "claims": [[4, 2]]}) == reader.OpenClaim(4)
-    assert reader.read_act({"do": "role", "index": 3, "to": "paragraph"}) == reader.ChangeRole(3, Role.PARAGRAPH)
+    assert acts.read_act(decide) == acts.Decide("accept", ((4, 2), (5, 1)))
+    assert acts.read_act(pick) == acts.Pick("claim", Span(3, 9))
+    assert acts.read_act({"do": "open", "claims": [[4, 2]]}) == acts.OpenClaim(4)
+    assert acts.read_act({"do": "role", "index": 3, "to": "paragraph"}) == acts.ChangeRole(3, Role.PARAGRAPH)
+
+
+def test_what_changes_a_claim_names_the_version_that_was_seen():
+    seen = {"claims": [[4, 2]], "number": 1}
+    telling = {"speaker": "Ana", "kind": "own", "act": "denial", "relayed": ""}
+
+    assert acts.read_act({"do": "undo", "number": 1}) == acts.Undo()
+    assert acts.read_act(seen | {"do": "move", "start": 3, "end": 9}) == acts.Move((4, 2), Span(3, 9))
+    assert acts.read_act(seen | {"do": "split", "at": 5}) == acts.SplitAt((4, 2), 5)
+    assert acts.read_act({"do": "merge", "claims": [[4, 2], [5, 1]]}) == acts.Merge(((4, 2), (5, 1)))
+    assert acts.read_act(seen | {"do": "correct"} | telling) == acts.Correct((4, 2), "Ana", None, Act.DENIAL, "")
+    assert acts.read_act(seen | {"do": "aside", "to": "not_checkable", "of": 0, "reason": "a joke"}) == acts.PutAside(
+        State.NOT_CHECKABLE, (4, 2), 0, "a joke"
+    )
+    for what in ("source", "cue"):
+        words = acts.Words(what, (4, 2), Span(3, 9))
+        assert acts.read_act(seen | {"do": "words", "what": what, "start": 3, "end": 9}) == words
+
+
+def test_misshapen_changes_are_dropped():
+    seen = {"claims": [[4, 2]]}
+    for sent in (
+        {"do": "move", "start": 3, "end": 9},
+        {"do": "move", "claims": [[0, 2]], "start": 3, "end": 9},
+        seen | {"do": "move", "start": 9, "end": 3},
+        seen | {"do": "aside", "to": "approved", "of": 0, "reason": ""},
+        seen | {"do": "correct", "speaker": "A", "kind": "sung", "act": "denial", "relayed": ""},
+        seen | {"do": "correct", "speaker": "A", "kind": "direct", "act": "song", "relayed": ""},
+        seen | {"do": "words", "what": "verdict", "start": 3, "end": 9},
+        seen | {"do": "burn"},
+    ):
+        assert acts.read_act(sent) is None
 
 
 def test_misshapen_acts_are_dropped():
@@ -157,7 +189,7 @@ def test_misshapen_acts_are_dropped():
         {"do": "pick", "what": "claim", "start": 9, "end": 3},
         {"do": "open", "claims": ["4"]},
     ):
-        assert reader.read_act(sent) is None
+        assert acts.read_act(sent) is None
 
 
 def test_the_script_only_ever_writes_text():

@@ -19,7 +19,8 @@ from tests.claims.store.desk import NOON, article, cited, named
 
 
 def supported(claim: int, **more: Any) -> Assessment:
-    return replace(Assessment(claim, Verdict.SUPPORTED, "The office's table shows the fall."), **more)
+    judged = Assessment(claim, Verdict.SUPPORTED, "The office's table shows the fall.", waiver="Nobody else counts the tolls.")
+    return replace(judged, **more)
 
 
 def test_a_verdict_stands_with_who_gave_it_and_what_it_rests_on(store):
@@ -39,6 +40,7 @@ def test_a_verdict_stands_with_who_gave_it_and_what_it_rests_on(store):
         row = queue(session, QueueFilter(verdict=Verdict.SUPPORTED)).items[0]
         lines = history(session, one).items
     assert (claim.state, claim.decision, claim.version) == (State.APPROVED, decision, 4)
+    assert decision is not None
     assert (decision.verdict, decision.approved_by, decision.flags) == (Verdict.SUPPORTED, "Ada", (Flag.OUTDATED,))
     assert (claim.assessments[0].assessment, claim.assessments[0].round) == (judged, 1)
     assert (row.id, row.verdict, row.state) == (one, Verdict.SUPPORTED, State.APPROVED)
@@ -67,7 +69,7 @@ def test_a_verdict_without_its_evidence_says_what_is_missing(store):
         accept(session, desk.claims[0], seen=1)
 
     with pytest.raises(Missing, match="supports"), store.writing("Ada", action="assess", now=NOON) as session:
-        record(session, supported(desk.claims[0]), seen=2, by=ada, now=NOON)
+        record(session, supported(desk.claims[0], waiver=""), seen=2, by=ada, now=NOON)
 
 
 def test_evidence_of_another_stance_or_withdrawn_does_not_carry_a_verdict(store):
@@ -77,11 +79,11 @@ def test_evidence_of_another_stance_or_withdrawn_does_not_carry_a_verdict(store)
         citation = cited(session, desk, stance=Stance.REFUTES)
 
     with pytest.raises(Missing), store.writing("Ada", action="assess", now=NOON) as session:
-        record(session, supported(one), seen=3, by=ada, now=NOON)
+        record(session, supported(one, waiver=""), seen=3, by=ada, now=NOON)
     with store.writing("Ada", action="withdraw", now=NOON) as session:
         withdraw(session, citation, why="misread", seen=3)
     with pytest.raises(Missing), store.writing("Ada", action="assess", now=NOON) as session:
-        record(session, supported(one, verdict=Verdict.REFUTED), seen=4, by=ada, now=NOON)
+        record(session, supported(one, verdict=Verdict.REFUTED, waiver=""), seen=4, by=ada, now=NOON)
 
 
 def test_a_waiver_stays_with_the_decision(store):

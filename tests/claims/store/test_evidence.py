@@ -104,7 +104,7 @@ def test_under_a_verdict_that_stands_the_evidence_stays_as_it_is(store):
     desk, ada = article(store), named(store)
     with store.writing("Ada", action="assess", now=NOON) as session:
         number = cited(session, desk)
-        record(session, Assessment(1, Verdict.SUPPORTED, "as the paper says"), seen=3, by=ada)
+        record(session, Assessment(1, Verdict.SUPPORTED, "as the paper says", waiver="one paper"), seen=3, by=ada)
 
     with pytest.raises(NotAllowed) as told, store.writing("Ada", action="withdraw", now=NOON) as session:
         withdraw(session, number, why="misread", seen=4)

@@ -56,7 +56,9 @@ STEPS = {
     ),
     "withdraw": (lambda s, d: withdraw(s, 1, why="x", seen=3), {"evidence", "claim"}),
     "record": (
-        lambda s, d: record(s, Assessment(1, Verdict.SUPPORTED, "as the paper says"), seen=3, by=person(s, "Ada")),
+        lambda s, d: record(
+            s, Assessment(1, Verdict.SUPPORTED, "as the paper says", waiver="one paper"), seen=3, by=person(s, "Ada")
+        ),
         {"assessment", "decision", "claim"},
     ),
     "find_or_add": (lambda s, d: find_or_add(s, "Z"), {"speaker"}),

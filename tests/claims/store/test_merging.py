@@ -244,7 +244,7 @@ def test_a_verdict_that_stands_goes_along(store):
     heard(store, "Mayor of Zürich")
     with store.writing("Ada", action="judge", now=NOON) as session:
         cited(session, desk)
-        record(session, Assessment(1, Verdict.SUPPORTED, "as the paper says"), seen=3, by=ada)
+        record(session, Assessment(1, Verdict.SUPPORTED, "as the paper says", waiver="one paper"), seen=3, by=ada)
 
     merged(store, "Mayor of Zürich", "Ilse Brandt")
 

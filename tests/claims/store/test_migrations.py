@@ -16,13 +16,15 @@ from sqlalchemy import text
 from claims.errors import SettingsWrong
 from claims.store import Store, migrate, migrations, opened
 from claims.store.captures import as_captured
+from claims.store.desk_codes import Cited, Tab
 from claims.store.documents import get_document, save_document, set_block_role
 from claims.store.migrations.shape import SHAPE
 from claims.store.naming import rename
+from claims.store.queue import QueueFilter, queue
 from claims.store.speakers import list_speakers
 from claims.store.trail import verify
 from sources.document import Role
-from tests.claims.store.desk import NOON, article, document
+from tests.claims.store.desk import NOON, article, cited, document
 
 
 def test_the_steps_lead_to_the_tables_as_they_are_declared(store):
@@ -142,6 +144,21 @@ def test_captures_and_documents_of_an_older_database_keep_their_history_and_can_
     with store.writing("Ada", action="set role", now=NOON) as session:
         set_block_role(session, desk.document, 1, Role.QUOTE)
         save_document(session, desk.snapshot, document(section="Business"))
+    assert verify(store, vault) == []
+
+
+def test_claims_of_an_older_database_are_found_by_their_evidence_and_keep_their_history(store, vault):
+    desk = article(store, vault)
+    with store.writing("Ada", action="cite", now=NOON) as session:
+        cited(session, desk)
+    _step(store, "0004")
+
+    migrate(store)
+
+    with store.reading() as session:
+        found = queue(session, QueueFilter(text="toll courier", cited=Cited.FOR, tab=Tab.UNASSIGNED)).items
+        assert [row.id for row in found] == [desk.claims[0]]
+        assert queue(session, QueueFilter(cited=Cited.NOTHING)).total == 1
     assert verify(store, vault) == []
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claims.store.claims import add_claim, edit_standalone, set_speaker
 from claims.store.queue import QueueFilter, queue
-from claims.store.search import fold
+from claims.store.search import fold, lacking, marked
 from tests.claims.store.desk import NOON, TEXT, article, selector
 
 
@@ -113,3 +113,32 @@ def test_words_are_folded_to_what_everybody_can_type(written, folded):
 
 def test_folding_keeps_to_its_bound():
     assert len(fold(TEXT * 1_000)) <= 25_000
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "hits"),
+    [
+        ("The Zürich toll fell.", "zurich FELL", ["Zürich", "fell"]),
+        ("Tolls, tolling and the toll", "toll", ["Tolls", "tolling", "toll"]),
+        ("of or often", "of", ["of"]),
+        ("cafe\u0301 berth", "café", ["cafe\u0301"]),
+        ("🌊 12,500 people", "12 500", ["12", "500"]),
+        ("nothing here", "", []),
+        ("", "toll", []),
+    ],
+)
+def test_the_words_looked_for_are_marked_as_they_are_written_and_no_character_is_lost(text, asked, hits):
+    pieces = marked(text, asked)
+
+    assert "".join(piece for piece, _ in pieces) == text
+    assert [piece for piece, hit in pieces if hit] == hits
+
+
+@given(text=st.text(max_size=60), asked=st.text(max_size=20))
+def test_marking_never_changes_a_text(text, asked):
+    assert "".join(piece for piece, _ in marked(text, asked)) == text
+
+
+def test_what_a_line_lacks_of_a_query_is_known():
+    assert lacking("The Zürich toll fell", "toll harbour zur") == ["harbour"]
+    assert lacking("The Zürich toll fell", "of zurich") == ["of"]

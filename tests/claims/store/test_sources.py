@@ -5,13 +5,29 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from claims.errors import NotThere
 from claims.model import SourceState
 from claims.store.captures import as_captured
+from claims.store.checks import verify
 from claims.store.documents import save_document
 from claims.store.snapshots import get_snapshot, keep_snapshot, snapshots_of
-from claims.store.sources import add_source, find_source, get_source, list_sources, publishers, set_state, source_counts
+from claims.store.sources import (
+    Wanted,
+    add_source,
+    add_sources,
+    claims_of,
+    find_source,
+    find_sources,
+    get_source,
+    get_sources,
+    list_sources,
+    publishers,
+    set_state,
+    source_counts,
+    states_of,
+)
 from sources.errors import NotFound
 from sources.snapshot import Redirect, Snapshot
 from tests.claims.store.desk import NOON, article, document
@@ -44,6 +60,67 @@ def test_a_very_long_identity_is_found_again(store):
         found = find_source(session, long)
         assert found is not None
         assert found.address == long
+
+
+def test_many_are_added_in_one_go_each_identity_once_and_all_of_them_are_found_again(store, vault):
+    wanted = [
+        Wanted("address", f"{PAGE}/{number % 1_100}", f"Page {number}", f"{PAGE}/{number % 1_100}") for number in range(1_200)
+    ]
+    wanted.append(Wanted("address", None, "long", "ä" * 5_000))
+    with store.writing("Ben", action="add source", now=NOON) as session:
+        first = add(session, f"{PAGE}/7")
+
+    with store.writing("Ada", action="add source", now=NOON + timedelta(days=1)) as session:
+        added = add_sources(session, wanted)
+    with store.reading() as session:
+        found = find_sources(session, [*(one.identity for one in wanted), "nobody"])
+        one_by_one = {one.identity: find_source(session, one.identity) for one in wanted[1_050:]}
+
+    assert added[7] == first
+    assert (added[0].label, added[1_100]) == ("Page 0", added[0])
+    assert [found[one.identity] for one in wanted] == added
+    assert {key: found[key] for key in one_by_one} == one_by_one
+    assert "nobody" not in found
+    assert verify(store, vault) == []
+
+
+def test_how_far_some_sources_are_is_told_without_loading_them(store):
+    desk = article(store)
+    with store.writing("Ada", action="add source", now=NOON) as session:
+        waiting = add(session).id
+    with store.reading() as session:
+        read = get_sources(session, [waiting, desk.source, 99_999])
+        assert states_of(session, [waiting, desk.source, 99_999]) == {source.id: source.state for source in read}
+        assert [source.id for source in read] == [waiting, desk.source]
+        assert read == [get_source(session, source.id) for source in read]
+        assert claims_of(session, [waiting, desk.source]) == len(desk.claims)
+
+
+@pytest.mark.parametrize("asked", ["state", "twins", "identities"])
+def test_look_ups_go_by_an_index_on_both_databases(store, asked):
+    statements = {
+        "state": "SELECT id FROM source WHERE state = 'ready' ORDER BY id DESC LIMIT 5",
+        "twins": "SELECT source_id FROM snapshot WHERE final IN ('a', 'b')"
+        " UNION ALL SELECT source_id FROM document WHERE canonical IN ('a', 'b')",
+        "identities": "SELECT id FROM source WHERE identity IN ('a', 'b', 'c')",
+    }
+    needed = {
+        "state": {"ix_source_state"},
+        "twins": {"ix_snapshot_final", "ix_document_canonical"},
+        "identities": {"uq_source_identity"},
+    }
+
+    with store.engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if not sqlite:
+            connection.execute(text("SET enable_seqscan = off"))  # so few rows would be read through otherwise
+        plan = connection.execute(text(("EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN ") + statements[asked])).all()
+
+    told = " ".join(str(line) for line in plan)
+    used = {"uq_source_identity": "sqlite_autoindex_source_1"} if sqlite else {}
+    assert all(used.get(index, index) in told for index in needed[asked]), told
+    assert "SCAN source" not in told
+    assert "Sort" not in told
 
 
 def test_a_failure_is_kept_with_its_reason_and_advice_until_a_step_succeeds(store):

@@ -23,7 +23,7 @@ def desk(store, vault):
     desk, ada = article(store, vault), named(store)
     with store.writing("Ada", action="review", now=NOON) as session:
         cited(session, desk)
-        record(session, Assessment(1, Verdict.SUPPORTED, "as the paper says"), seen=3, by=ada)
+        record(session, Assessment(1, Verdict.SUPPORTED, "as the paper says", waiver="one paper"), seen=3, by=ada)
         edit_standalone(session, 2, "The harbour [of Zürich] opened in 1904.", seen=1)
         reopen(session, 1, seen=4, reason="new figures")
     return desk

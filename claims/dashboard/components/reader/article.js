@@ -16,8 +16,9 @@ function make(tag, classes, attributes = {}, ...children) {
   return element;
 }
 
+/** `words` may be several: text, and the cap of its key. */
 function plainButton(classes, words, attributes = {}) {
-  return make("button", `cr-button ${classes}`, { type: "button", ...attributes }, words);
+  return make("button", `cr-button ${classes}`, { type: "button", ...attributes }, ...[words].flat());
 }
 
 /** The small numbered handle in front of a claim: it carries number and sign, so that colour is never the only one. */

@@ -30,16 +30,34 @@ function drawCard(claim, number, offers) {
   const actions = make("div", "cr-actions");
   if (offers.decide && claim.look === "proposed") {
     actions.append(
-      plainButton("is-main", "Accept", { "data-do": "accept", "data-claim": claim.id, "aria-keyshortcuts": "a" }),
-      plainButton("", "Reject", { "data-do": "reject", "data-claim": claim.id, "aria-keyshortcuts": "x" }),
+      plainButton("is-main", ["Accept", keycap("A")], { "data-do": "accept", "data-claim": claim.id, "aria-keyshortcuts": "a" }),
+      plainButton("", ["Reject", keycap("X")], { "data-do": "reject", "data-claim": claim.id, "aria-keyshortcuts": "x" }),
     );
   }
-  if (offers.decide && claim.look === "rejected") {
+  if (offers.decide && (claim.look === "rejected" || (offers.edit && claim.look === "aside"))) {
     actions.append(plainButton("", "Bring back", { "data-do": "reopen", "data-claim": claim.id }));
   }
   if (offers.open) actions.append(plainButton("is-quiet", "Open", { "data-do": "open", "data-claim": claim.id, "aria-keyshortcuts": "o" }));
   card.append(make("div", "cr-card-foot", {}, facts, actions));
+  if (offers.edit && (claim.look === "proposed" || claim.look === "open")) card.append(drawMore(claim));
   return card;
+}
+
+const MORE = [
+  ["move", "Words", "e", "Make its words longer or shorter"], ["split", "Split", "s", "Make two claims of it"],
+  ["merge", "Merge", "m", "Make one claim of it and the one beside it"], ["correct", "Correct", "c", "Who says it, and how"],
+  ["duplicate", "Duplicate", "d", "It repeats another claim"], ["not_checkable", "Not checkable", "n", "Nobody could ever check it"],
+];
+
+/** What else can be done with the chosen claim, each with its key. */
+function drawMore(claim) {
+  const more = make("div", "cr-more", { role: "group", "aria-label": "More to do with this claim" });
+  for (const [name, words, key, title] of MORE) {
+    more.append(plainButton("is-small", [words, keycap(key.toUpperCase())], {
+      "data-do": name, "data-claim": claim.id, "aria-keyshortcuts": key, title,
+    }));
+  }
+  return more;
 }
 
 /** The side panel: counts, shelves, what can be done to all, then the cards. */
@@ -52,6 +70,13 @@ function drawCards(data, offers, shelf) {
     shelves.append(plainButton("cr-shelf", `${words} ${count}`, { "data-shelf": name, "aria-pressed": String(name === shelf) }));
   }
   panel.append(shelves);
+  if (offers.edit) {
+    shelves.append(make("span", "cr-tools", {},
+      plainButton("is-small", ["New claim", keycap("W")], { "data-tool": "new", "aria-keyshortcuts": "w", title: "Choose words for a new claim with the keyboard" }),
+      plainButton("is-small", ["Undo", keycap("U")], { "data-tool": "undo", "aria-keyshortcuts": "u", title: "Take back your last decision here", disabled: !offers.undo }),
+      plainButton("is-small", ["Keys", keycap("?")], { "data-tool": "help", "aria-keyshortcuts": "?" }),
+    ));
+  }
   const proposals = data.claims.filter((claim) => claim.look === "proposed");
   if (offers.decide && proposals.length > 1) {
     panel.append(make("div", "cr-bulk", {},
@@ -80,7 +105,6 @@ function drawLegend() {
   for (const [kind, words] of KINDS) {
     body.append(make("span", "cr-legend-item", {}, make("span", `cr-claim is-open ${kind}`, {}, words)));
   }
-  const keys = "Keys, once a claim is chosen: ↑ ↓ next claim · Enter opens it · a accepts · x rejects";
-  legend.append(body, make("p", "cr-keys", {}, keys));
+  legend.append(body);
   return legend;
 }

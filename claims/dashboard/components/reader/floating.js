@@ -34,7 +34,7 @@ class Picker {
     const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
     this.words = range && offers?.length && range.intersectsNode(text) ? stretchOf(range, text.querySelectorAll(".cr-piece")) : null;
     if (this.words && this.element.hidden) {
-      this.element.replaceChildren(...offers.map(([name, words]) => plainButton("is-main", words, { "data-pick": name })));
+      this.element.replaceChildren(...offers.map(([name, words], at) => plainButton(at ? "" : "is-main", words, { "data-pick": name })));
     }
     this.element.hidden = !this.words;
     this.follow();

@@ -31,3 +31,47 @@ function stretchOf(range, pieces) {
   }
   return start === null || end <= start ? null : { start, end };
 }
+
+/** UTF-16 units that the first `points` code points of `text` take. */
+function unitsBefore(text, points) {
+  let at = 0;
+  for (let count = 0; count < points && at < text.length; count += 1) at += text.codePointAt(at) > 0xffff ? 2 : 1;
+  return at;
+}
+
+/** The [node, offset] of a code point within `pieces` (in reading order); the end of a piece counts as inside it. */
+function placeOf(point, pieces) {
+  let found = null;
+  for (const piece of pieces) {
+    if (Number(piece.dataset.at) > point) break;
+    found = piece;
+  }
+  if (!found?.firstChild) return null;
+  return [found.firstChild, unitsBefore(found.firstChild.data, point - Number(found.dataset.at))];
+}
+
+/** Where letters, words and sentences begin and end in the shown text, in code points: {letter, word, sentence} of [start, end]. */
+function stopsIn(article, language) {
+  const found = { letter: [], word: [], sentence: [] };
+  const segmenters = Object.keys(found).map((name) => [
+    name, new Intl.Segmenter(language || undefined, { granularity: name === "letter" ? "grapheme" : name }),
+  ]);
+  for (const block of article.querySelectorAll(".cr-block")) {
+    const pieces = [...block.querySelectorAll(".cr-piece")];
+    if (!pieces.length || block.closest("[hidden]")) continue;
+    const text = pieces.map((piece) => piece.textContent).join("");
+    const base = Number(pieces[0].dataset.at);
+    for (const [name, segmenter] of segmenters) {
+      let at = base;
+      for (const { segment, isWordLike } of segmenter.segment(text)) {
+        const start = at;
+        at += codePointsBefore(segment, segment.length);
+        const bare = segment.trim();
+        if (!bare || (name === "word" && !isWordLike)) continue;
+        const lead = segment.length - segment.trimStart().length; // white space is one unit a code point
+        found[name].push([start + lead, start + lead + codePointsBefore(bare, bare.length)]);
+      }
+    }
+  }
+  return found;
+}

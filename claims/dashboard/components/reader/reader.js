@@ -20,8 +20,11 @@ class Reader {
     this.picker = new Picker();
     this.sheet = make("div", "cr-sheet", { hidden: true });
     this.status = make("div", "cr-status", { role: "status", "aria-live": "polite" });
+    this.trouble = make("div", "cr-trouble", { role: "alert" });
+    this.stretcher = new Stretcher(this, (mode, claim, words) => this.stretched(mode, claim, words));
+    this.asker = new Asker((what, claim, answers) => this.answered(what, claim, answers), () => this.focusChosen());
     this.body.append(this.textPane, this.sidePane);
-    this.root.append(this.tabs, this.body, this.sheet, this.picker.element, this.tip.element, this.status);
+    this.root.append(this.tabs, this.body, this.sheet, this.picker.element, this.tip.element, this.status, this.trouble, this.stretcher.element, this.asker.element);
     parent.append(this.root);
     this.name = `cr-${Math.random().toString(36).slice(2)}`;
     Object.assign(this, { selected: null, called: undefined, shelf: "all", tab: "text", folds: new Set(), pending: [], number: 0, drawn: {} });
@@ -29,15 +32,15 @@ class Reader {
   }
 
   listen() {
-    const on = (target, name, handler) => target.addEventListener(name, handler, { signal: this.stop.signal });
     this.stop = new AbortController();
+    const on = (target, name, handler, capture = false) => target.addEventListener(name, handler, { signal: this.stop.signal, capture });
     on(this.root, "click", (event) => this.clicked(event));
-    on(this.root, "keydown", (event) => this.pressed(event));
+    on(document, "keydown", (event) => this.pressed(event), true); // before Streamlit's own single keys
     on(this.root, "focusin", (event) => this.point(event.target));
     on(this.root, "focusout", () => this.point(null));
     on(this.root, "pointerover", (event) => this.point(event.target));
     on(this.root, "pointerleave", () => this.point(null));
-    on(document, "selectionchange", () => this.picker.look(this.textPane, this.offers?.pick));
+    on(document, "selectionchange", () => this.selectionChanged());
     on(document, "scroll", () => this.scrolled(), true);
     this.watcher = new ResizeObserver(() => this.root.classList.toggle("is-narrow", this.root.clientWidth < NARROW));
     this.watcher.observe(this.root);
@@ -68,8 +71,22 @@ class Reader {
     }
     if (this.selected !== null && !this.byId.has(this.selected)) this.selected = null;
     this.draw();
+    this.tell(data.trouble);
     if (this.arrived) requestAnimationFrame(() => this.show(this.selected, "auto"));
     this.arrived = false;
+  }
+
+  /** What was refused stays in sight, wherever the reader has scrolled to, until the next act or until it is put away. */
+  tell(trouble) {
+    const told = JSON.stringify(trouble ?? null);
+    if (told === this.told || this.pending.length) return; // while an act is on its way, what came before it is no news
+    this.told = told;
+    this.refused = trouble ? this.asked : null;
+    this.asked = null;
+    this.trouble.replaceChildren(...(trouble ? [
+      make("p", "", {}, make("strong", "", { dir: "auto" }, trouble.what), " ", make("span", "", { dir: "auto" }, trouble.advice)),
+      plainButton("is-quiet cr-away", "×", { "data-away": "", "aria-label": "Put this message away" }),
+    ] : []));
   }
 
   draw() {
@@ -128,7 +145,7 @@ class Reader {
     this.root.dataset.tab = this.tab;
     for (const tab of this.tabs.children) tab.setAttribute("aria-pressed", String(tab.dataset.tab === this.tab));
     const chosen = this.byId.get(this.selected);
-    this.sheet.hidden = !chosen || !this.offers.list;
+    this.sheet.hidden = !chosen || !this.offers.list || this.stretcher.on;
     this.sheet.replaceChildren(...(chosen && this.offers.list ? this.sheetFor(chosen, busy) : []));
   }
 
@@ -216,31 +233,47 @@ class Reader {
     if (told.shelf) return this.onShelf(told.shelf);
     if (told.tab) return this.onTab(told.tab);
     if (told.close !== undefined) return this.choose(null);
+    if (told.away !== undefined) return this.trouble.replaceChildren();
+    if (told.tool) return this.tool(told.tool);
     if (told.all) return this.all(button);
+    if (told.do && ASKED[told.do]) return this.edit(told.do, Number(told.claim));
+    if (told.do && MODES[told.do]) return this.edit(told.do, Number(told.claim));
     if (told.do) return this.act(told.do, Number(told.claim));
     if (told.pick) return this.picked(told.pick);
     if (told.to) return this.send({ do: "role", index: Number(told.index), to: told.to });
     return undefined;
   }
 
+  /** Single keys, where nobody types: on the page itself, or anywhere in the reader but its fields and its bars. */
   pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") {
-      this.picker.hide();
-      return;
-    }
-    const from = event.target.closest(".cr-side") ? "side" : "text";
-    const stop = event.target.closest(".cr-card, .cr-handle");
-    if (!stop) return;
-    const steps = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
-    const id = Number(stop.dataset.claim);
-    if (steps[event.key]) this.step(from, steps[event.key]);
-    else if (event.key === "a") this.act("accept", id);
-    else if (event.key === "x") this.act("reject", id);
-    else if (event.key === "o") this.act("open", id);
-    else if (event.key === "Enter" && stop === event.target) this.entered(id, from);
-    else return;
+    if (event.ctrlKey || event.metaKey || event.altKey || this.asker.element.open) return;
+    const { target } = event;
+    const inside = this.root.contains(target);
+    if (!inside && !(this.offers.list && target.matches('body, html, [data-testid="stMain"], [data-testid="stApp"]'))) return;
+    if (target.closest("input, textarea, select, [contenteditable], .cr-stretch")) return;
+    if (event.key === "Escape") return this.picker.hide();
+    const stop = target.closest(".cr-card, .cr-handle");
+    if (!stop && !this.offers.list) return;
+    if (!this.heard(event.key.length === 1 ? event.key.toLowerCase() : event.key, stop, target)) return;
     event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Whether the key meant something here. */
+  heard(key, stop, target) {
+    const from = stop ? (stop.closest(".cr-side") ? "side" : "text") : this.root.classList.contains("is-narrow") ? "text" : "side";
+    const id = Number(stop?.dataset.claim ?? this.selected);
+    const steps = { j: 1, k: -1, ...(stop ? { ArrowDown: 1, ArrowUp: -1 } : {}) };
+    const does = { a: "accept", x: "reject", o: "open" };
+    const edits = { d: "duplicate", n: "not_checkable", e: "move", s: "split", m: "merge", c: "correct" };
+    const tools = { w: "new", u: "undo", "?": "help" };
+    if (steps[key]) this.step(from, steps[key]);
+    else if (does[key] && id) this.act(does[key], id);
+    else if (this.offers.edit && edits[key] && id) this.edit(edits[key], id);
+    else if (this.offers.edit && tools[key]) this.tool(tools[key]);
+    else if (key === "Enter" && stop && stop === target) this.entered(id, from);
+    else return false;
+    return true;
   }
 
   /** Enter chooses; on the chosen card it opens. */
@@ -274,10 +307,11 @@ class Reader {
 
   act(doing, id) {
     const claim = this.byId.get(id);
-    const may = { accept: ["proposed"], reject: ["proposed"], reopen: ["rejected"] }[doing];
+    const may = { accept: ["proposed"], reject: ["proposed"], reopen: ["rejected", "aside"] }[doing];
     if (!claim || (doing === "open" ? !this.offers.open : !this.offers.decide || !may.includes(claim.look))) return;
     if (this.pending.some((act) => act.claims?.some(([one]) => one === id))) return;
     if (doing === "accept" || doing === "reject") this.selectNext(id);
+    this.decided = id;
     if (doing === "open") clearTimeout(this.telling); // word of a choice, arriving now, would call the page back
     this.send({ do: doing, claims: [[id, claim.version]] });
   }
@@ -289,10 +323,71 @@ class Reader {
     const busy = new Set(this.pending.flatMap((act) => (act.claims ?? []).map(([one]) => one)));
     const next = [...order.slice(at + 1), ...order.slice(0, at)].find((claim) => claim.look === "proposed" && !busy.has(claim.id));
     const inside = document.activeElement?.closest?.(".cr-side, .cr-text");
-    if (!next || !inside || !this.root.contains(inside)) return;
-    const from = inside.classList.contains("cr-side") ? "side" : "text";
+    const body = document.activeElement === document.body || this.asker.element.contains(document.activeElement);
+    if (!next || !(body || (inside && this.root.contains(inside)))) return;
+    const from = inside?.classList.contains("cr-text") ? "text" : "side";
+    const pane = from === "text" ? this.textPane : this.sidePane;
     this.choose(next.id, from);
-    inside.querySelector(`.cr-card[data-claim="${next.id}"], .cr-handle[data-claim="${next.id}"]`)?.focus({ preventScroll: true });
+    if (!body) pane.querySelector(`.cr-card[data-claim="${next.id}"], .cr-handle[data-claim="${next.id}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** What asks first, or what is chosen in the text, before it is sent. */
+  edit(what, id) {
+    const claim = this.byId.get(id);
+    if (!claim || !this.offers.edit || !["proposed", "open"].includes(claim.look)) return;
+    if (this.pending.some((act) => act.claims?.some(([one]) => one === id))) return;
+    if (this.selected !== id) this.choose(id, "side");
+    if (!MODES[what]) {
+      const before = this.refused?.what === what && this.refused.id === id ? this.refused.answers : {};
+      if (!this.asker.ask(what, claim, this.data.claims, before)) this.status.textContent = "There is no other claim here.";
+      return;
+    }
+    if (this.tab !== "text") this.onTab("text");
+    this.stretcher.begin(what, claim);
+    this.mark();
+  }
+
+  tool(name) {
+    if (name === "help") this.asker.help();
+    else if (name === "new") {
+      if (this.tab !== "text") this.onTab("text");
+      this.stretcher.begin("new", null);
+      this.mark();
+    } else if (this.offers.undo && !this.pending.some((act) => act.do === "undo")) {
+      if (this.byId.has(this.decided)) this.choose(this.decided, "side");
+      this.send({ do: "undo" });
+    }
+  }
+
+  /** Words were chosen without a mouse. */
+  stretched(mode, claim, { start, end }) {
+    const now = claim && this.byId.get(claim.id);
+    if (mode === "new") this.send({ do: "pick", what: "claim", start, end });
+    else if (now && mode === "split") this.send({ do: "split", claims: [[now.id, claim.version]], at: start });
+    else if (now && (start !== now.start || end !== now.end)) this.send({ do: "move", claims: [[now.id, claim.version]], start, end });
+    this.mark();
+  }
+
+  /** A question was answered. */
+  answered(what, claim, answers) {
+    const claims = [[claim.id, claim.version]];
+    this.decided = claim.id;
+    this.asked = { what, id: claim.id, answers };
+    if (what === "correct") this.send({ do: "correct", claims, ...answers });
+    else if (what === "merge") {
+      const other = this.byId.get(Number(answers.of));
+      this.send({ do: "merge", claims: [...claims, [other.id, other.version]] });
+    } else {
+      this.selectNext(claim.id);
+      this.send({ do: "aside", to: what, claims, of: Number(answers.of ?? 0), reason: answers.reason ?? "" });
+    }
+  }
+
+  /** Back to the chosen claim, after a dialog or a bar had the focus. */
+  focusChosen() {
+    this.mark();
+    const pane = this.sidePane.offsetParent ? this.sidePane : this.textPane;
+    pane.querySelector(".cr-card.is-on, .cr-handle.is-on")?.focus({ preventScroll: true });
   }
 
   all(button) {
@@ -311,6 +406,8 @@ class Reader {
     this.pending.push({ ...act, number: this.number });
     this.sent = Date.now();
     this.status.textContent = "";
+    this.trouble.replaceChildren();
+    this.told = null;
     this.mark();
     this.insist();
   }
@@ -330,9 +427,26 @@ class Reader {
 
   // ---- selecting words, and saying who speaks
 
+  selectionChanged() {
+    if (this.stretcher.on) this.stretcher.look();
+    else this.picker.look(this.textPane, this.picks());
+  }
+
+  /** What can be done with selected words: what the page offers, and what they can be to the chosen claim. */
+  picks() {
+    const chosen = this.byId?.get(this.selected);
+    if (!this.offers?.edit || !["proposed", "open"].includes(chosen?.look)) return this.offers?.pick;
+    const of = `claim ${chosen.number}`;
+    return [...this.offers.pick, ["move", `Words of ${of}`], ["source", `Speaker of ${of}`], ["cue", `Cue of ${of}`]];
+  }
+
   picked(name) {
     if (!this.picker.words) return;
-    this.send({ do: "pick", what: name, ...this.picker.words });
+    const chosen = this.byId.get(this.selected);
+    const claims = chosen ? [[chosen.id, chosen.version]] : [];
+    if (name === "move") this.send({ do: "move", claims, ...this.picker.words });
+    else if (name === "source" || name === "cue") this.send({ do: "words", what: name, claims, ...this.picker.words });
+    else this.send({ do: "pick", what: name, ...this.picker.words });
     getSelection().removeAllRanges();
   }
 

@@ -33,20 +33,32 @@ class Badge:
     sign: str
 
 
+Pieces = tuple[tuple[str, bool], ...]
+"""Words cut into pieces, each with whether it is one that was looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim in the list. `words`, `voice` and `facts` are foreign."""
+    """One claim in the list. `words`, `voice`, `facts`, `tags`, `assignee` and `elsewhere` are foreign."""
 
     id: int
     version: int
     href: str
-    words: str
-    voice: str
+    words: Pieces
+    voice: Pieces
     said: str
-    facts: tuple[str, ...]
+    facts: tuple[Pieces, ...]
     badges: tuple[Badge, ...]
     worth: float
+    tags: tuple[Pieces, ...] = ()
+    assignee: str | None = None
+    cited: str = ""
+    """The citations that stand, counted."""
     lacks: str = ""
+    """What is missing."""
+    where: str = ""
+    """Where the words looked for stand, if not in this line; and what stands there: `elsewhere`."""
+    elsewhere: Pieces = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,8 @@ class Action:
     key: str
     hint: str
     leading: bool = False
+    asks: bool = False
+    """Whether it asks something before it is done."""
 
 
 Chosen = tuple[tuple[int, int], ...]

@@ -18,7 +18,7 @@ function make(tag, className, attributes = {}, ...children) {
 }
 
 function badge({ words, sign, colour }) {
-  return make("span", `badge is-${colour}`, {}, make("span", "sign", { "aria-hidden": "true" }, sign), words);
+  return make("span", `badge is-${colour}`, {}, sign ? make("span", "sign", { "aria-hidden": "true" }, sign) : null, words);
 }
 
 /** How much there is to check: a bar, and the number for those who do not see it. */
@@ -30,23 +30,46 @@ function worth(row) {
   return make("span", "worth", { title: words }, bar, make("span", "number", { "aria-label": words }, `worth ${percent}`));
 }
 
+/** Foreign words as text nodes, those that were looked for marked. */
+function pieces(parts) {
+  return parts.map(([words, looked]) => (looked ? make("mark", "", {}, words) : document.createTextNode(words)));
+}
+
+function drawSide(row) {
+  const side = make("div", "side", {}, ...row.badges.map(badge));
+  if (row.assignee) side.append(make("span", "assignee", { title: "Who is to check it", dir: "auto" }, row.assignee));
+  if (row.cited) side.append(make("span", "cited", { title: "Evidence" }, row.cited));
+  if (row.lacks) side.append(make("span", "lacks", { title: "What is missing" }, row.lacks));
+  side.append(worth(row));
+  return side;
+}
+
+function drawBody(row, index) {
+  const link = make("a", "words", { href: row.href, dir: "auto", tabindex: index === 0 ? "0" : "-1" }, ...pieces(row.words));
+  const voice = make("span", "voice", { dir: "auto" }, ...pieces(row.voice));
+  const body = make("div", "body", {}, make("p", "lead", {}, voice, row.said ? make("span", "said", {}, row.said) : null), link);
+  if (row.where) {
+    const words = make("span", "excerpt", { dir: "auto" }, ...pieces(row.elsewhere));
+    body.append(make("p", "elsewhere", {}, make("span", "where", {}, `found in ${row.where}: `), words));
+  }
+  if (row.tags.length) {
+    body.append(make("p", "tags", { "aria-label": "Tags" }, ...row.tags.map((tag) => make("span", "tag", {}, ...pieces(tag)))));
+  }
+  return body;
+}
+
 function drawRow(row, index, selectable) {
   const tick = make("input", "tick", {
     type: "checkbox", "aria-label": `Select claim ${index + 1}`, tabindex: "-1", "data-id": row.id,
   });
-  const link = make("a", "words", { href: row.href, dir: "auto", tabindex: index === 0 ? "0" : "-1" }, row.words);
-  const voice = make("span", "voice", { dir: "auto" }, row.voice);
-  const lead = make("p", "lead", {}, voice, row.said ? make("span", "said", {}, row.said) : null);
   const facts = make("p", "facts", { dir: "auto" });
-  for (const fact of row.facts) facts.append(make("span", "fact", {}, fact));
-  const side = make("div", "side", {}, ...row.badges.map(badge), worth(row));
-  if (row.lacks) side.append(make("span", "lacks", {}, row.lacks));
+  for (const fact of row.facts) facts.append(make("span", "fact", {}, ...pieces(fact)));
   return make(
     "li", "row", { "data-index": index, "data-id": row.id },
     selectable ? make("label", "reach", {}, tick) : null,
-    make("div", "body", {}, lead, link),
+    drawBody(row, index),
     facts,
-    side,
+    drawSide(row),
   );
 }
 
@@ -113,7 +136,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const busy = underWay();
     const claims = ids.filter((id) => shown.has(id) && !busy.has(id)).map((id) => [id, shown.get(id).version]);
     if (!claims.length) return;
-    for (const [id] of claims) memory.selected.delete(id);
+    const asks = data.actions.find((one) => one.name === name)?.asks;
+    // What asks first may be thought better of, and may be followed by another: the rows stay chosen.
+    if (!asks) for (const [id] of claims) memory.selected.delete(id);
     const last = memory.waiting.at(-1);
     if (last?.name === name) last.claims.push(...claims);
     else memory.waiting.push({ name, claims });

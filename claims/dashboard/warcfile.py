@@ -1,0 +1,59 @@
+"""Captures handed over as one web archive (WARC), with the headers and redirects they came with.
+
+Making it reads every byte, so it is made when somebody asks, in sight, and what could not be read is named before anything is
+downloaded: a file that is quietly incomplete would be worse than none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from io import BytesIO
+
+import streamlit as st
+
+from claims.dashboard import shell, widgets
+from claims.dashboard.uncut import uncut
+from claims.model import SnapshotRecord
+from claims.reports.captures import write_captures
+
+LARGEST = 500_000_000
+"""Bytes of captures that a browser is handed; more of them go out by the command line, which holds one at a time."""
+_MADE = "_web_archive"
+
+
+def offer(captures: Sequence[SnapshotRecord], *, name: str, key: str) -> None:
+    """The button that makes it, and then the one that downloads it. `key` is unique on the page."""
+    size = sum(capture.size for capture in captures)
+    if size > LARGEST:
+        st.caption(
+            f"{size // 1_000_000:,} MB are too many for a browser: claims export --format warc --output captures.warc.gz"
+        )
+        return
+    shown = hashlib.sha256(repr([capture.id for capture in captures]).encode()).hexdigest()
+    asked, body, lost = st.session_state.get(_MADE, ("", None, ()))
+    if asked == shown and body is None:
+        with st.spinner(f"Writing {widgets.counted(len(captures), 'capture')} …"):
+            out = BytesIO()
+            done = write_captures(shell.store(), shell.vault(), tuple(captures), out, made=shell.now())
+        body, lost = out.getvalue(), done.lost
+        st.session_state[_MADE] = shown, body, lost
+    if asked != shown or body is None:
+        words = f"Make a web archive of {widgets.counted(len(captures), 'capture')}"
+        st.button(words, key=f"warc-{key}", on_click=_make, args=(shown,))
+        return
+    for place, told in enumerate(lost):
+        widgets.setback(told, key=f"warc-{key}-{place}")
+    st.download_button(
+        f"Download the web archive ({max(len(body) // 1_000, 1):,} kB)",
+        data=body,
+        file_name=f"{name}-{shell.now():%Y-%m-%d}.warc.gz",
+        mime="application/warc",
+        key=f"warc-download-{key}",
+        on_click="ignore",
+    )
+
+
+@uncut
+def _make(shown: str) -> None:
+    st.session_state[_MADE] = shown, None, ()

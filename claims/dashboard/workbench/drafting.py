@@ -1,0 +1,148 @@
+"""Unsaved words on a claim, kept in the database while they are typed, and back again after a reload, a restart or a crash.
+
+A pause in typing sends them here (`pausing.js`), and each time the page is drawn what has changed is kept. Two windows of one
+person may differ: the one that is behind overwrites nothing, shows what the other kept, and lets the person choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from claims.dashboard import shell, widgets
+from claims.dashboard.uncut import uncut
+from claims.dashboard.workbench.bench import key
+from claims.model import ClaimRecord, Confidence, Flag, Person, Stance, Verdict
+from claims.store.drafts import DraftRecord, draft, keep_draft
+
+_pausing = st.components.v2.component(
+    "claims.pausing", html="<span hidden></span>", js=(Path(__file__).parent / "pausing.js").read_text("utf-8")
+)
+
+_AS_IS: Callable[[Any], Any] = lambda told: told  # noqa: E731
+_FIELDS: Mapping[str, Callable[[Any], Any]] = {
+    "verdict": Verdict,
+    "flags": lambda told: [Flag(flag) for flag in told],
+    "confidence": Confidence,
+    "rationale": _AS_IS,
+    "questions": _AS_IS,
+    "waiver": _AS_IS,
+    "citing": _AS_IS,
+    "cited-source": _AS_IS,
+    "quote": _AS_IS,
+    "quote-place": tuple,
+    "stance": Stance,
+    "primary": _AS_IS,
+    "note": _AS_IS,
+    "origin": _AS_IS,
+    "search-query": _AS_IS,
+    "search-place": _AS_IS,
+    "search-note": _AS_IS,
+    "comment": _AS_IS,
+}
+"""What is kept, and how it is read back."""
+_WORDING = ("wording", "wording-of")
+_SEEN = "seen"
+
+
+def keep_up(claim: ClaimRecord, person: Person) -> None:
+    """At the top of the page: bring back what was kept, or keep what was typed since."""
+    known = key("draft-known", claim.id)
+    if known not in st.session_state:
+        with shell.reading() as session:
+            kept = draft(session, claim.id, of=person)
+        _take(claim.id, kept)
+        if kept.fields and kept.kept_at:
+            st.session_state[key("draft-back", claim.id)] = kept.kept_at
+        return
+    typed = _typed(claim.id)
+    if typed == st.session_state[key("draft-kept", claim.id)]:
+        return
+    with shell.writing("type") as session:
+        stands = keep_draft(session, claim.id, typed, of=person, known=st.session_state[known])
+    if dict(stands.fields) == typed:
+        _note(claim.id, stands)
+    else:
+        st.session_state[key("draft-elsewhere", claim.id)] = stands
+
+
+def show(claim_id: int) -> None:
+    """What there is to say about unsaved words."""
+    elsewhere: DraftRecord | None = st.session_state.get(key("draft-elsewhere", claim_id))
+    back: datetime | None = st.session_state.get(key("draft-back", claim_id))
+    if elsewhere is not None:
+        with st.container(border=True, key="draft-elsewhere"):
+            st.markdown("**You have this claim open in another window, with other unsaved words.** Nothing was overwritten.")
+            for name, words in elsewhere.fields.items():
+                if isinstance(words, str) and words.strip() and name != "wording-of":
+                    widgets.plain(f"{name}: {words}")
+            with st.container(horizontal=True):
+                st.button("Keep the words of this window", key="draft-mine", on_click=_overwrite, args=(claim_id,))
+                st.button("Take the others", key="draft-theirs", on_click=_take_over, args=(claim_id,))
+    elif back is not None:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="draft-back"):
+            widgets.facts(f"Your unsaved words of {widgets.when(back)} UTC are back.", key="draft-back")
+            st.button("Close", key="draft-seen", type="tertiary", on_click=_seen, args=(claim_id,))
+
+
+def listen(claim_id: int) -> None:
+    """The ear for pauses in typing. It shows nothing, so it comes last on the page."""
+    _pausing(key=key("pausing", claim_id))
+
+
+def _typed(claim_id: int) -> dict[str, Any]:
+    """What is in the boxes, as plain JSON; what is empty is left out."""
+    told = {name: st.session_state.get(key(name, claim_id)) for name in _FIELDS}
+    if told["confidence"] is Confidence.MEDIUM:
+        told["confidence"] = None
+    told |= {name: st.session_state.get(key(name, claim_id)) for name in _WORDING}
+    if told["wording"] is None or told["wording"] == told["wording-of"]:
+        told["wording"] = told["wording-of"] = None
+    typed = {name: _plain(value) for name, value in told.items() if value}
+    # Words come back beside the version that they were written against: what a colleague changed meanwhile is then told.
+    return typed | {_SEEN: st.session_state.get(key(_SEEN, claim_id))} if typed else {}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Verdict | Confidence | Stance | Flag):
+        return str(value)
+    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
+
+
+def _take(claim_id: int, kept: DraftRecord) -> None:
+    """Put what was kept into the boxes that this session has not filled itself."""
+    for name, read in (*_FIELDS.items(), *((name, _AS_IS) for name in (*_WORDING, _SEEN))):
+        box = key(name, claim_id)
+        if name in kept.fields and box not in st.session_state:
+            st.session_state[box] = read(kept.fields[name])
+    _note(claim_id, kept)
+
+
+def _note(claim_id: int, kept: DraftRecord) -> None:
+    st.session_state[key("draft-known", claim_id)] = kept.version
+    st.session_state[key("draft-kept", claim_id)] = dict(kept.fields)
+    st.session_state.pop(key("draft-elsewhere", claim_id), None)
+
+
+@uncut
+def _seen(claim_id: int) -> None:
+    st.session_state.pop(key("draft-back", claim_id), None)
+
+
+@uncut
+def _overwrite(claim_id: int) -> None:
+    """From now on this window knows of the other's words, and the next keeping replaces them."""
+    elsewhere: DraftRecord = st.session_state.pop(key("draft-elsewhere", claim_id))
+    _note(claim_id, elsewhere)
+
+
+@uncut
+def _take_over(claim_id: int) -> None:
+    elsewhere: DraftRecord = st.session_state.pop(key("draft-elsewhere", claim_id))
+    for name in (*_FIELDS, *_WORDING):
+        st.session_state.pop(key(name, claim_id), None)
+    _take(claim_id, elsewhere)

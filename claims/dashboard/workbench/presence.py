@@ -1,0 +1,47 @@
+"""Who else has this claim open, told before two people do the same work. Nobody is kept out by it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import streamlit as st
+
+from claims.dashboard import shell, widgets
+from claims.model import Person
+from claims.store.leases import SIGN, LeaseRecord, leases, open_lease
+
+_HERE = "_bench_presence"
+
+
+def be_here(claim_id: int, person: Person) -> tuple[LeaseRecord, ...]:
+    """Note that this person is at this claim, now and then, and return who else is."""
+    now = shell.now()
+    claim_then, at = st.session_state.get(_HERE, (None, now))
+    if claim_then != claim_id or now - at >= SIGN:
+        with shell.writing("open") as session:
+            open_lease(session, claim_id, of=person)
+        st.session_state[_HERE] = (claim_id, now)
+    with shell.reading() as session:
+        return tuple(lease for lease in leases(session, claim_id, now=now) if lease.by != person.name)
+
+
+def show(company: tuple[LeaseRecord, ...], *, now: datetime) -> None:
+    """The banner."""
+    for number, lease in enumerate(company):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"company-{number}"):
+            widgets.badge("Also open", "orange", "◔")
+            widgets.facts(
+                f"{lease.by} opened this claim {ago(now - lease.opened_at)}. "
+                "If you both save, whoever is second is told what the first one did.",
+                key=f"company-{number}",
+            )
+
+
+def ago(time: timedelta) -> str:
+    """“just now”, “1 minute ago”, “4 minutes ago”, “2 hours ago”."""
+    minutes = int(time.total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{widgets.counted(minutes, 'minute')} ago"
+    return f"{widgets.counted(minutes // 60, 'hour')} ago"
