@@ -208,7 +208,7 @@ def _add_claim(document_id: int, words: Span) -> None:
     words = tidy(document, words)
     with shell.writing("made a claim") as session:
         claim_id = proposals.add_claim(session, document_id, words.start, words.end)
-    marking.forget()
+    marking.made(claim_id, document_id)
     st.session_state[_MADE] = claim_id
     st.session_state[_CALL] = st.session_state.get(_CALL, 0) + 1
 

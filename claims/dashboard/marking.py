@@ -34,9 +34,10 @@ def change(act: Change, document_id: int) -> None:
     st.session_state[_LAST] = (document_id, done)
 
 
-def forget() -> None:
-    """Something else was done here that is not taken back from this page: what came before it is not the last any more."""
-    st.session_state.pop(_LAST, None)
+def made(claim_id: int, document_id: int) -> None:
+    """Remember that this claim was made here."""
+    with shell.reading() as session:
+        st.session_state[_LAST] = (document_id, ((claim_id, get_claim(session, claim_id).version),))
 
 
 def take_back(document_id: int) -> None:

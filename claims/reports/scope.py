@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claims.review.verdicts import NAMES
+from claims.store.desk_codes import Cited, Tab
 from claims.store.queue import QueueFilter
+
+_HEAPS: dict[Tab, str] = {
+    Tab.MINE: "given to whoever asked",
+    Tab.UNASSIGNED: "given to nobody",
+    Tab.PROPOSED: "proposed",
+    Tab.SECOND: "awaiting second review",
+    Tab.CHANGES: "with changes requested",
+    Tab.EVIDENCE: "needing evidence",
+    Tab.ARCHIVE: "with evidence that no archive could keep",
+    Tab.HOLD: "on hold",
+    Tab.DONE: "finished",
+}
+_CITED: dict[Cited, str] = {
+    Cited.NOTHING: "without citations",
+    Cited.FOR: "cited for",
+    Cited.AGAINST: "cited against",
+    Cited.BOTH: "cited for and against",
+    Cited.OTHER: "cited only for context",
+}
 
 
 def in_words(asked: QueueFilter) -> str:
@@ -20,4 +42,24 @@ def in_words(asked: QueueFilter) -> str:
         phrase += f" with the verdict “{NAMES[asked.verdict]}”"
     if asked.text:
         phrase += f" that match “{asked.text}”"
-    return phrase
+    return ", ".join([phrase, *_of_the_desk(asked)])
+
+
+def _of_the_desk(asked: QueueFilter) -> Iterator[str]:
+    """What is asked about the desk's own work on a claim."""
+    if asked.tab:
+        yield _HEAPS[asked.tab]
+    if asked.tag:
+        yield f"tagged “{asked.tag}”"
+    if asked.assignee:
+        yield f"given to {asked.assignee}"
+    if asked.least_worth is not None:
+        yield f"worth {asked.least_worth:.0%} or more"
+    if asked.since:
+        yield f"published since {asked.since}"
+    if asked.until:
+        yield f"published until {asked.until}"
+    if asked.cited:
+        yield _CITED[asked.cited]
+    if asked.not_mine:
+        yield "not reviewed by whoever asked"

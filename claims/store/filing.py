@@ -1,8 +1,8 @@
 """What is kept on a claim about the things that belong to it, so that the queue need not look them up a million times.
 
 Two columns are derived: `cited`, what the standing citations say together, and `around`, the words of the source, the tags,
-the evidence and the reasoning, by which search finds the claim besides its own words. Neither is anybody's work, so neither is
-in the trail and neither moves the claim's version.
+the evidence, the reasoning, the searches and the comments, by which search finds the claim besides its own words. Neither is
+anybody's work, so neither is in the trail and neither moves the claim's version.
 
 This hangs on the session's flush, like the history: whoever adds a citation, an assessment or a tag cannot forget it.
 """
@@ -29,6 +29,7 @@ _TOLD = ("address", "title", "authors", "publisher")
 _CLAIM, _SOURCE, _DOCUMENT = tables.Claim.__table__, tables.Source.__table__, tables.Document.__table__
 _EVIDENCE, _ASSESSMENT = tables.Evidence.__table__, tables.Assessment.__table__
 _TAG, _CLAIM_TAG = tables.Tag.__table__, tables.ClaimTag.__table__
+_NOTE, _COMMENT = tables.SearchNote.__table__, tables.Comment.__table__
 
 
 def together(stances: Collection[Stance]) -> Cited:
@@ -53,7 +54,7 @@ def _file_again(session: WritingSession, _context: object) -> None:
 def _belongs(session: WritingSession, row: object) -> bool:
     if isinstance(row, tables.Claim):
         return row in session.new
-    return isinstance(row, tables.Evidence | tables.Assessment | tables.ClaimTag)
+    return isinstance(row, tables.Evidence | tables.Assessment | tables.ClaimTag | tables.SearchNote | tables.Comment)
 
 
 def _claims_of(connection: Connection, rows: Iterable[object], session: WritingSession) -> set[int]:
@@ -72,7 +73,7 @@ def _file(connection: Connection, numbers: list[int]) -> None:
     for number, stance, *told in connection.execute(_of_evidence(numbers)):
         stances[number].add(stance)
         found[number] += _flat(told)
-    for statement in (_of_assessments(numbers), _of_tags(numbers)):
+    for statement in (_of_assessments(numbers), _of_tags(numbers), _of_notes(numbers), _of_comments(numbers)):
         for number, *told in connection.execute(statement):
             found[number] += told
     filed = [{"number": number, "folded": fold(*found[number]), "says": str(together(stances[number]))} for number in numbers]
@@ -104,6 +105,17 @@ def _of_tags(numbers: list[int]) -> Any:
     joined = _CLAIM_TAG.join(_TAG, _TAG.c.id == _CLAIM_TAG.c.tag_id)
     on = _CLAIM_TAG.c.claim_id.in_(numbers), _CLAIM_TAG.c.removed_at.is_(None)
     return select(_CLAIM_TAG.c.claim_id, _TAG.c.name).select_from(joined).where(*on).order_by(_CLAIM_TAG.c.id)
+
+
+def _of_notes(numbers: list[int]) -> Any:
+    """Searches that found nothing, those that stand."""
+    told = select(_NOTE.c.claim_id, _NOTE.c.query, _NOTE.c.place, _NOTE.c.note)
+    return told.where(_NOTE.c.claim_id.in_(numbers), _NOTE.c.withdrawn_at.is_(None)).order_by(_NOTE.c.id)
+
+
+def _of_comments(numbers: list[int]) -> Any:
+    told = select(_COMMENT.c.claim_id, _COMMENT.c.words)
+    return told.where(_COMMENT.c.claim_id.in_(numbers), _COMMENT.c.withdrawn_at.is_(None)).order_by(_COMMENT.c.id)
 
 
 def _flat(told: Iterable[Any]) -> list[str | None]:

@@ -6,7 +6,7 @@ A claim can be found by a word nobody sees in its line. Without a word about why
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -69,7 +69,20 @@ def _places(session: Session, numbers: Sequence[int]) -> dict[int, list[Elsewher
     for number, rationale, questions in session.exec(judged.order_by(col(tables.Assessment.id))):
         told = ("reasoning", rationale), ("open question", questions)
         places[number] += [Elsewhere(where, words) for where, words in told if words]
+    for number, where, words in _said(session, numbers):
+        places[number].append(Elsewhere(where, words))
     return places
+
+
+def _said(session: Session, numbers: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+    """Searches that found nothing, and comments, those that stand."""
+    note, comment = tables.SearchNote, tables.Comment
+    searched = select(note).where(col(note.claim_id).in_(numbers), col(note.withdrawn_at).is_(None))
+    for row in session.exec(searched.order_by(col(note.id))):
+        yield row.claim_id, "search", " · ".join(filter(None, (row.query, row.place, row.note)))
+    said = select(comment).where(col(comment.claim_id).in_(numbers), col(comment.withdrawn_at).is_(None))
+    for row in session.exec(said.order_by(col(comment.id))):
+        yield row.claim_id, "comment", row.words
 
 
 def _excerpt(words: str, asked: str) -> str:

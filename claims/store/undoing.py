@@ -17,6 +17,7 @@ from sqlalchemy import Enum as EnumOf
 from sqlmodel import Session, col, select
 
 from claims.errors import NotAllowed
+from claims.model import State
 from claims.store import tables
 from claims.store.claims import refile
 from claims.store.columns import Utc
@@ -31,11 +32,13 @@ _CHANGED: dict[str, type[tables.Table]] = {
     "decision": tables.Decision,
     "search_note": tables.SearchNote,
     "comment": tables.Comment,
+    "attribution": tables.Attribution,
+    "claim_tag": tables.ClaimTag,
 }
 """Rows that can become what they were."""
-_ADDED = frozenset({"evidence", "decision", "search_note", "comment", "assessment", "attribution"})
+_ADDED = frozenset({"evidence", "decision", "search_note", "comment", "assessment", "attribution", "claim", "claim_tag"})
 """Rows whose adding can be taken back."""
-_BESIDE = frozenset({"draft", "lease", "person", "speaker"})
+_BESIDE = frozenset({"draft", "lease", "person", "speaker", "tag"})
 """Rows that a change brings along and that harm nobody when they stay."""
 _FAR = 2_000
 """Lines of the trail to look back over: nothing done in one go is longer, and the trail may have millions."""
@@ -149,6 +152,10 @@ def _take_away(session: Session, subject: str, number: int) -> None:
             session.add(tables.TakenBack(decision_id=number, claim_id=decision.claim_id, taken_by=by.actor, at=by.now))
         case "comment":
             session.get_one(tables.Comment, number).withdrawn_at = by.now
+        case "claim":
+            session.get_one(tables.Claim, number).state = State.REJECTED
+        case "claim_tag":
+            session.get_one(tables.ClaimTag, number).removed_at = by.now
         case "evidence":
             cited = session.get_one(tables.Evidence, number)
             cited.withdrawn_by, cited.withdrawn_at, cited.withdrawn_why = by.actor, by.now, WHY

@@ -12,6 +12,7 @@ import streamlit as st
 from claims.dashboard import widgets
 from claims.dashboard.widgets import STANCES, STATES, VERDICTS, counted, one_line
 from claims.model import EventRecord, Stance, State, Verdict
+from claims.store.desk_codes import Priority
 
 Row = Mapping[str, object]
 _QUOTED = 120
@@ -61,6 +62,8 @@ def changes(event: EventRecord, *, speakers: Mapping[int, str]) -> list[str]:
             return _claim_changes(before, after, speakers)
         case "assessment":
             return [f"judged: {_verdict(after)}, {after.get('confidence')} confidence"]
+        case "claim_tag":
+            return ["tag taken off" if after.get("removed_at") else "tag put on"]
         case "taken_back" if after.get("assessment_id"):
             return ["that judgement was taken back"]
         case "evidence" | "decision" | "search_note" | "comment":
@@ -123,6 +126,12 @@ def _claim_changes(before: Row, after: Row, speakers: Mapping[int, str]) -> list
         lines.append(f"speaker: {_name(before, speakers)} → {_name(after, speakers)}")
     if before.get("said_on") != after.get("said_on"):
         lines.append(f"said on: {before.get('said_on') or 'unknown'} → {after.get('said_on') or 'unknown'}")
+    if before.get("due_on") != after.get("due_on"):
+        lines.append(f"due: {before.get('due_on') or 'no day'} → {after.get('due_on') or 'no day'}")
+    if (was := before.get("priority") or 0) != (now := after.get("priority") or 0):
+        lines.append(f"priority: {Priority(int(str(was))).name.lower()} → {Priority(int(str(now))).name.lower()}")
+    if before.get("assignee_id") != after.get("assignee_id"):
+        lines.append("given to somebody to check" if after.get("assignee_id") else "given to nobody any more")
     return lines
 
 

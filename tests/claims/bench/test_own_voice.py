@@ -10,9 +10,9 @@ from claims.bench.own_voice import Heard, compare, figures, marked
 from claims.errors import NotThere
 from sources.document import Span
 
-TEXT = "The weir at Sill broke on 3 May, Ana Ruiz said. The river rose by 2.1 metres. Sill has 840 people."
-ROSE = Span(TEXT.index("The river"), TEXT.index(" Sill has"))
-PEOPLE = Span(TEXT.index("Sill has"), len(TEXT))
+TEXT = "In Sill the river rose by 2.1 metres. Sill has 840 people.\n\nThe weir broke on 3 May, Ana Ruiz said."
+ROSE = Span(0, TEXT.index(" Sill has"))
+PEOPLE = Span(TEXT.index("Sill has"), TEXT.index("\n"))
 
 
 def write_gold(folder: Path, name: str, **more: object) -> None:

@@ -41,6 +41,21 @@ def test_a_changed_claim_tells_what_it_was_and_what_it_is():
     ]
 
 
+def test_when_and_how_soon_and_by_whom_a_claim_is_to_be_checked_is_told():
+    line = event(1, "claim", claim(1), claim(2, due_on="2026-04-01", priority=2, assignee_id=3))
+    back = event(2, "claim", claim(2, priority=2, assignee_id=3), claim(3))
+
+    assert changes(line, speakers={}) == ["due: no day → 2026-04-01", "priority: normal → urgent", "given to somebody to check"]
+    assert changes(back, speakers={}) == ["priority: urgent → normal", "given to nobody any more"]
+
+
+def test_tags_come_and_go():
+    tag = {"claim_id": 1, "tag_id": 2, "removed_at": None}
+
+    assert changes(event(1, "claim_tag", None, tag), speakers={}) == ["tag put on"]
+    assert changes(event(2, "claim_tag", tag, tag | {"removed_at": "now"}), speakers={}) == ["tag taken off"]
+
+
 def test_a_line_that_only_counts_the_version_tells_nothing():
     assert changes(event(1, "claim", claim(1), claim(2)), speakers={}) == []
 

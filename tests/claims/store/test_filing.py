@@ -9,12 +9,14 @@ from sqlmodel import Session
 from claims.model import Assessment, Stance, Verdict
 from claims.store.assessments import record
 from claims.store.claims import get_claim
+from claims.store.comments import say
 from claims.store.desk_codes import Cited
 from claims.store.documents import save_document
 from claims.store.evidence import cite, withdraw
 from claims.store.filing import together
 from claims.store.people import person
 from claims.store.queue import QueueFilter, queue
+from claims.store.searches import note_search, withdraw_search
 from claims.store.trail import verify
 from tests.claims.store.desk import NOON, article, cited, document, selector
 
@@ -76,6 +78,23 @@ def test_a_claim_is_found_by_the_reasoning_about_it(store):
         shown = found(session, "giraffes yearbook")
 
     assert {number: place.where for number, place in shown.items()} == {desk.claims[0]: "reasoning"}
+
+
+def test_a_claim_is_found_by_searches_and_comments_until_they_are_withdrawn(store):
+    claim = article(store).claims[0]
+    with store.writing("Ada", action="note", now=NOON) as session:
+        note = note_search(session, claim, "okapi census", "zoo archive", seen=get_claim(session, claim).version)
+        say(session, claim, "Ask the giraffe keeper.", by=person(session, "Ada"))
+
+    with store.reading() as session:
+        shown = found(session, "okapi census"), found(session, "giraffe keeper")
+    with store.writing("Ada", action="withdraw", now=NOON) as session:
+        withdraw_search(session, note.id, why="wrong zoo", seen=get_claim(session, claim).version)
+    with store.reading() as session:
+        gone = found(session, "okapi census")
+
+    assert [{number: place.where for number, place in one.items()} for one in shown] == [{claim: "search"}, {claim: "comment"}]
+    assert gone == {}
 
 
 def test_a_claim_is_found_by_its_article_as_that_is_called_now(store):

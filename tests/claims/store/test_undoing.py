@@ -9,20 +9,26 @@ from typing import Any
 import pytest
 
 from claims.errors import ClaimChanged, NotAllowed
-from claims.model import Assessment, Stance, State, Verdict
+from claims.model import Act, Assessment, Kind, Stance, State, Verdict
 from claims.review.second import Policy
 from claims.store import Session
 from claims.store.assessments import agree, record
+from claims.store.assigning import assign, set_priority
 from claims.store.claims import accept, edit_standalone, get_claim, move, reject, reopen, set_said_on, set_speaker
 from claims.store.comments import comments, say
+from claims.store.correcting import Telling, correct
+from claims.store.desk_codes import Priority
 from claims.store.drafts import keep_draft
 from claims.store.evidence import cite, withdraw
 from claims.store.leases import open_lease
 from claims.store.people import me
 from claims.store.queue import QueueFilter, queue
 from claims.store.searches import note_search, withdraw_search
+from claims.store.spans import set_span
+from claims.store.tagging import tag, tags_of, untag
 from claims.store.trail import history, verify
 from claims.store.undoing import last_action, undo
+from sources.document import Span
 from tests.claims.store.desk import NOON, article, selector
 
 Step = Callable[[Session, int], Any]
@@ -37,6 +43,15 @@ def verdict(session: Session, seen: int, *, policy: Policy | None = None) -> Non
 ACCEPT: Step = lambda s, v: accept(s, 1, seen=v)  # noqa: E731
 CITE: Step = lambda s, v: cite(s, 1, document_id=1, selector=selector("1904"), stance=Stance.CONTEXT, seen=v)  # noqa: E731
 NOTE: Step = lambda s, v: note_search(s, 1, "toll", "archive", seen=v)  # noqa: E731
+
+TAG: Step = lambda s, v: tag(s, 1, "budget", seen=v)  # noqa: E731
+
+
+def _shorter(session: Session) -> Span:
+    """The claim's words without the last one."""
+    place = get_claim(session, 1).selector
+    return Span(place.start, place.start + place.exact.rindex(" "))
+
 
 WAYS: dict[str, tuple[list[Step], Step]] = {
     "accept": ([], ACCEPT),
@@ -53,6 +68,12 @@ WAYS: dict[str, tuple[list[Step], Step]] = {
     "judge for a second reviewer": ([ACCEPT], lambda s, v: verdict(s, v, policy=Policy(100))),
     "reopen": ([ACCEPT, verdict], lambda s, v: reopen(s, 1, seen=v, reason="a new table")),
     "publish": ([ACCEPT, verdict], lambda s, v: move(s, 1, State.PUBLISHED, seen=v)),
+    "assign": ([ACCEPT], lambda s, v: assign(s, 1, me(s, "Ada").id, seen=v)),
+    "hurry": ([ACCEPT], lambda s, v: set_priority(s, 1, Priority.URGENT, seen=v)),
+    "tag": ([ACCEPT], TAG),
+    "untag": ([ACCEPT, TAG], lambda s, v: untag(s, 1, "budget", seen=v)),
+    "trim": ([ACCEPT], lambda s, v: set_span(s, 1, _shorter(s), seen=v)),
+    "correct": ([ACCEPT], lambda s, v: correct(s, 1, Telling("Nour Vance", Kind.INDIRECT, Act.DENIAL, None), seen=v)),
     "say": ([ACCEPT], lambda s, v: say(s, 1, "Look at table 4.", by=me(s, "Ada"))),
 }
 
@@ -79,6 +100,10 @@ def picture(store) -> dict[str, Any]:
             "decision": claim.decision,
             "round": claim.round,
             "comments": comments(session, 1),
+            "place": claim.selector,
+            "attribution": claim.attribution,
+            "tags": tags_of(session, 1),
+            "desk": [(row.assignee, row.priority) for row in queue(session, QueueFilter()).items if row.id == 1],
             "found by “eighth”": [row.id for row in shown],
         }
 
