@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -100,6 +101,12 @@ class Dashboard:
         self.page.get_by_label("Addresses, one a line").fill(address)
         self.page.get_by_role("button", name="Add", exact=True).click()
         expect(self.page.get_by_text(re.compile("[0-9] (ready|failed)"))).to_be_visible()
+
+    def upload(self, *files: Path) -> None:
+        """Choose files where files can be dropped, and wait until the page has told each of them."""
+        self.page.locator("input[type=file][multiple]").set_input_files(list(files))
+        expect(self.page.locator(f".st-key-chosen-file-{len(files) - 1}")).to_be_visible()
+        self.settle()
 
     def is_whole(self) -> None:
         """The page shows neither Streamlit's box for an error nor ours."""

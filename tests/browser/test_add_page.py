@@ -131,7 +131,7 @@ def test_a_web_archive_is_one_file_with_many_articles_and_what_is_none_is_told(d
     page = dashboard.open("/add")
     dashboard.tab("Upload files")
 
-    page.locator("input[type=file][multiple]").set_input_files(crawl)
+    dashboard.upload(crawl)
     expect(page.locator(".st-key-chosen-file-0")).to_contain_text("crawl.warc.gz · web archive ·")
     page.get_by_role("button", name="Add", exact=True).click()
 
@@ -147,7 +147,7 @@ def test_each_file_says_what_it_is_before_it_is_added(dashboard: Dashboard, tmp_
     page = dashboard.open("/add")
     dashboard.tab("Upload files")
 
-    page.locator("input[type=file][multiple]").set_input_files([SAMPLES / f"{NAMES[1]}.txt", picture])
+    dashboard.upload(SAMPLES / f"{NAMES[1]}.txt", picture)
 
     expect(page.locator(".st-key-chosen-file-0")).to_contain_text(f"{NAMES[1]}.txt · text ·")
     expect(page.locator(".st-key-chosen-file-1")).to_contain_text("not a kind of file that is read here")

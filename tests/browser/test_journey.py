@@ -205,7 +205,7 @@ def test_pasted_text_and_files_are_taken_in_and_nothing_foreign_is_live(dashboar
     saved = tmp_path / "saved [page](javascript:x).html"
     saved.write_bytes(SAMPLE.read_bytes())
     dashboard.tab("Upload files")
-    page.locator("input[type=file]").set_input_files(saved)
+    dashboard.upload(saved)
     expect(page.get_by_test_id("stFileChip")).to_be_visible()
     expect(page.get_by_role("button", name="Add", exact=True)).to_have_count(1)
     page.get_by_role("button", name="Add", exact=True).click()

@@ -403,7 +403,7 @@ def test_a_bomb_of_a_gigabyte_does_not_go_off(site, start, bound):
     took, (_, peak) = time.monotonic() - began, tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
-    assert took < 5
+    assert took < 15
     assert peak < bound * 2_000_000 + 20_000_000
 
 
@@ -439,7 +439,7 @@ def test_a_page_of_100_mb_is_refused_by_its_own_account_before_it_is_read():
         fetch(plain(f"http://{host}:{port}/"), web=web, now=lambda: NOON)
 
     assert sum(sent) < 10_000_000  # what the system's own buffers took
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 10
 
 
 @pytest.mark.parametrize("length", [b"", b"Content-Length: 30000000\r\n"], ids=["without its length", "with its length"])
@@ -503,7 +503,7 @@ def test_the_deadline_covers_all_hops_together(site):
     with pytest.raises(TooSlow, match=r"0.6 seconds"):
         site.get("/0", seconds=0.6)
 
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 2.2
 
 
 def test_a_body_that_drips_ends_at_the_deadline():
@@ -515,7 +515,7 @@ def test_a_body_that_drips_ends_at_the_deadline():
         with pytest.raises(TooSlow) as told:
             fetch(plain(f"http://{host}:{port}/"), web=web, now=lambda: NOON, seconds=0.4)
 
-    assert time.monotonic() - start < 1.5
+    assert time.monotonic() - start < 2.2
     assert told.value.retry
 
 

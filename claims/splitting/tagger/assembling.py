@@ -40,12 +40,12 @@ def proposed(document: Document, ruled: Sequence[Tagged], *, by: Network) -> lis
 
 def _tagged(text: str, group: Sequence[Link], part: Pieces, ruled: Sequence[Tagged]) -> Tagged | None:
     """Contents of one cue as one attribution; of their sources the surest. None where no word is left of the content."""
-    content = [ended(text, span, ruled) for link in group if (span := quoted_whole(text, *_place(link.content, part)))]
+    content = [span for link in group if (span := quoted_whole(text, *_place(link.content, part)))]
     if not content:
         return None
     named = [link for link in group if link.source]
     source = max(named, key=lambda link: link.sure).source if named else None
-    return Tagged(tuple(content), _of(text, source, part), _of(text, group[0].cue, part))
+    return Tagged(ended(text, content, ruled), _of(text, source, part), _of(text, group[0].cue, part))
 
 
 def _of(text: str, run: Run | None, part: Pieces) -> tuple[Span, ...] | None:

@@ -52,13 +52,17 @@ def quoted_whole(text: str, start: int, end: int) -> Span | None:
     return Span(start, _without_full_stop(text, start, end))
 
 
-def ended(text: str, span: Span, ruled: Sequence[Tagged]) -> Span:
-    """A content that does not break off in the midst of a phrase (“kidnappings, torture and”): it ends where the rules say."""
+def ended(text: str, content: Sequence[Span], ruled: Sequence[Tagged]) -> tuple[Span, ...]:
+    """A content that does not break off in the midst of a phrase (“kidnappings, torture and”): it ends where the rules say.
+
+    Only its last part goes on: what follows an earlier one is the words that interrupt it.
+    """
+    *parts, span = content
     last, on = _LAST.search(text, span.start, span.end), _ON.match(text, span.end)
     if last is None or on is None or (on[0].isspace() and last[0].lower() not in OPEN):
-        return span
+        return tuple(content)
     ends = [whole.end for item in ruled for whole in item.content if whole.start < span.end < whole.end]
-    return Span(span.start, min(ends, default=span.end))
+    return (*parts, Span(span.start, min(ends, default=span.end)))
 
 
 def _closed(text: str, mark: str, end: int) -> bool:

