@@ -38,7 +38,7 @@ STATISTICIANS = listed("institute office bureau agency ministry department autho
 """Bodies whose own the figures are that they publish."""
 QUANTIFIERS = listed("some many most several few all both no two three four five six dozens hundreds thousands other more")
 LEADING = listed("and but or nor yet so then also later while as though because however meanwhile still even")
-TRAILING = listed("and but or also later then who which that said says has had have is was on in at for to of")
+TRAILING = listed("and but or also later then who which that said says has had have is was are were on in at for to of")
 
 
 def read(text: str, start: int, end: int, cast: Cast) -> Written | None:
@@ -108,7 +108,7 @@ def _before_passing_on(tokens: list[Word]) -> list[Word]:
     for k in range(1, len(tokens) - 1):
         if tokens[k].low in PASSED_ON and tokens[k + 1].low in ("by", "to"):
             made = tokens[k].low in MADE and tokens[-1].low in STATISTICIANS
-            return tokens if made else tokens[:k]
+            return tokens if made else _trimmed(tokens[:k])
     return tokens
 
 
