@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.model import Attribution, Kind
@@ -15,7 +15,8 @@ from claims.splitting.rules.acts import act_of
 from claims.splitting.rules.kinds import kind_of
 from claims.splitting.speakers.finding import Finder, Resolved
 from claims.splitting.speakers.names import Cast, cast_of
-from claims.splitting.speakers.relays import in_full, relayed_by
+from claims.splitting.speakers.outlets import outlets_of
+from claims.splitting.speakers.relays import Relays
 from claims.splitting.tagged import Tagged
 from claims.splitting.tagging import tag
 from sources.document import Document, Span
@@ -59,19 +60,38 @@ class Reading:
             for k, source in sorted(asked.items(), key=lambda one: one[1])
         }
         quoted = [(word.start, word.end) for passage in self.passages for word in passage.words if word.sort is Sort.QUOTATION]
-        through = {k: speakers[outer].name for k, outer in told_inside(self.tagged).items() if outer in speakers}
-        found = [self._attribution(item, speakers.get(k), through.get(k), quoted, finder) for k, item in enumerate(self.tagged)]
+        through = self._relays(finder, speakers)
+        found = [self._attribution(item, speakers.get(k), through[k], quoted) for k, item in enumerate(self.tagged)]
         return sorted(found, key=lambda one: (one.content[0].start, one.content[-1].end))
 
+    def _relays(self, finder: Finder, speakers: Mapping[int, Resolved]) -> dict[int, str | None]:
+        """Who passes on each of them: whoever was told, or whose turn or block quote it stands in."""
+        text = self.document.text
+        inside = {k: speakers[outer].name for k, outer in told_inside(self.tagged).items() if outer in speakers}
+        relays = Relays(self.document, self.cast, finder.speaker, outlets_of(text))
+        found: dict[int, str | None] = {}
+        for k, item in enumerate(self.tagged):
+            found[k] = relays.of(item, self.sentence_at((item.cue or item.content)[-1].start)) or inside.get(k)
+            if found[k] is None and self._goes_on(k, speakers):
+                found[k] = found[k - 1]
+        return found
+
+    def _goes_on(self, k: int, speakers: Mapping[int, Resolved]) -> bool:
+        """Whether this was said in one breath with what stands before it: “…, adding that”, “he added”, by the same speaker."""
+        item = self.tagged[k]
+        if k == 0 or item.cue is None or not item.cue[0].of(self.document.text).lower().startswith("add"):
+            return False
+        one, other = speakers.get(k), speakers.get(k - 1)
+        same = one is not None and other is not None and one.name is not None and one.name == other.name
+        return same and "\n" not in self.document.text[self.tagged[k - 1].content[0].start : item.cue[0].end]
+
     def _attribution(
-        self, item: Tagged, speaker: Resolved | None, through: str | None, quoted: list[tuple[int, int]], finder: Finder
+        self, item: Tagged, speaker: Resolved | None, through: str | None, quoted: list[tuple[int, int]]
     ) -> Attribution:
-        """`through` is who is speaking in whose turn or block quote this is told."""
+        """`through` is who passes it on."""
         text = self.document.text
         cue = " ".join(span.of(text) for span in item.cue) if item.cue else None
         said = " … ".join(span.of(text) for span in item.content)
-        end = self.sentence_at((item.cue or item.content)[-1].start).end
-        relay = relayed_by(text, item, end=end, cast=self.cast, speaker_of=finder.speaker) or through
         return Attribution(
             content=item.content,
             source=item.source,
@@ -79,6 +99,6 @@ class Reading:
             kind=Kind.DIRECT if item.rule in VERBATIM else kind_of(text, item.content, quoted),
             act=act_of_turn(said) if item.rule in SPOKEN else act_of(cue, said),
             speaker=speaker.name if speaker else None,
-            relayed_by=in_full(relay, self.document.publisher) if relay else None,
+            relayed_by=through,
             confidence=round(item.sure * (speaker.confidence if speaker else 1.0), 3),
         )

@@ -125,7 +125,7 @@ OUTLETS = listed(
     "television tv news sky euronews al-jazeera jazeera channel4 netflix podcast spiegel monde figaro bild stampa "
     "repubblica país zeit welt standaard haaretz kommersant tass interfax ria xinhua kyodo yonhap ansa efe dpa pti "
     "ani breitbart huffpost yahoo fox fortune forbes wired time rte rté today ledger reporter advertiser packet echo argus "
-    "bulletin dispatch register bugle press weekly daily review"
+    "bulletin dispatch register bugle press weekly daily review cnbc ndtv sbs nhk zdf ard orf cctv cgtn lbc wsj rthk telesur"
 )
 SAME_ROLE = {
     "sen": "senator", "rep": "representative", "congressman": "representative", "congresswoman": "representative", "gov":

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from claims.splitting.reading.listed import listed
 from claims.splitting.reading.words import PRONOUNS, RELATIVES, Sort, Word, words
 from claims.splitting.speakers.cast import Cast
 from claims.splitting.speakers.mentioned import mentions_in
 from claims.splitting.speakers.name_words import JOURNALISTS, OUTLETS, PASSED_ON
+from claims.splitting.speakers.outlets import Outlets
 from claims.splitting.tagged import Tagged
+from sources.document import Document, Span
 
 HEARD = listed("told tell tells telling informed assured")
 BROADCAST = re.compile(
@@ -25,48 +28,100 @@ POSSESSIVES = listed("his her its their my our your")
 LOOKED_AT = 60
 REACH = 160
 """How far after a cue an outlet is looked for, in code points."""
+TALKING = ("interview", "interviewed", "talking", "speaking", "spoke", "said")
+OURSELVES = re.compile(r"this (?:news)?paper|this (?:magazine|website|site|broadcaster|agency)", re.IGNORECASE)
+_CARRIED = (
+    r"in (?:an? |the |his |her |its |their )?[^,.;:“”\"\n]{1,60}?\b(?:carried|shared|published|broadcast|aired|posted|released"
+    r"|circulated|distributed|printed) (?:\w+ )?by "
+)
+OPENING = re.compile(
+    rf"(?:{_CARRIED}|in an? (?:[\w-]+ )*(?:poll|survey) (?:\w+ )?by )([^,\n]{{2,80}}),"
+    r"|through (h(?:er|im)|(?:his|her|its|their) [^,\n]{2,60}(?:, (?-i:[A-ZÀ-Þ])[^,\n]{2,60})?),"
+    r"|(?:in an interview with|speaking to|talking to) (?P<talk>[^,\n]{2,80}),",
+    re.IGNORECASE,
+)
+"""How a sentence opens that says through whom the words came."""
+SAID_IN = re.compile(rf" {_CARRIED}([^,\n]{{2,80}}?)(?: that\b|[,.:]|$)")
 
 
-def relayed_by(text: str, tagged: Tagged, *, end: int, cast: Cast, speaker_of: Callable[[int, int], str | None]) -> str | None:
-    """The relay of an attribution whose sentence ends at `end`, or None."""
-    if tagged.through:
-        place = tagged.through[0]
-        return speaker_of(place.start, place.end) or _described(words(text, place.start, place.end), cast)
-    passed_on = _passed_on(text, tagged, speaker_of)
-    if passed_on is not None or not tagged.cue:
-        return passed_on
-    cue = tagged.cue[-1]
-    if re.search(r"\b(?:citing|quoting)$", cue.of(text)):
-        return _outlet(
-            _phrase([word for word in words(text, cue.start, cue.end) if word.low not in ("according", "to")]),
-            cast,
-            any_name=True,
-        )
-    stop = min(end, cue.end + REACH)
-    for span in tagged.content:
-        if span.start >= cue.end:
-            stop = min(stop, span.start)
-    tokens = words(text, cue.end, max(cue.end, stop))
-    told = any(word.low in HEARD for word in words(text, cue.start, cue.end))
-    if told:
-        plain = BROADCAST.match(text, tokens[0].start, stop) if tokens else None
-        return plain[1] if plain else _outlet(_phrase(tokens), cast)
-    for k in range(len(tokens) - 1):
-        if (
-            tokens[k].low in ("with", "to", "on", "by", "for")
-            and k
-            and tokens[k - 1].low in ("interview", "interviewed", "talking", "speaking", "spoke", "said")
-        ):
-            return _outlet(_phrase(tokens[k + 1 :]), cast)
-    if tokens and tokens[0].low in ("on", "to"):
-        return _outlet(_phrase(tokens[1:]), cast)
-    return None
+@dataclass(frozen=True, slots=True)
+class Relays:
+    """Who passes on what is said in one article."""
 
+    document: Document
+    cast: Cast
+    speaker_of: Callable[[int, int], str | None]
+    outlets: Outlets
 
-def in_full(outlet: str, publisher: str | None) -> str:
-    """“The Gazette” is the paper itself where that is called so."""
-    own = publisher.split() if publisher else []
-    return str(publisher) if own and own[-1] in outlet.split() and set(outlet.split()) <= {"The", "the", *own} else outlet
+    def of(self, tagged: Tagged, sentence: Span) -> str | None:
+        """The relay of an attribution in this sentence, or None."""
+        found = self._found(tagged, sentence)
+        return self._in_full(found) if found else None
+
+    def _found(self, tagged: Tagged, sentence: Span) -> str | None:
+        text, cast = self.document.text, self.cast
+        if tagged.through:
+            place = tagged.through[0]
+            return self.speaker_of(place.start, place.end) or _described(words(text, place.start, place.end), cast)
+        passed_on = _passed_on(text, tagged, self.speaker_of)
+        if passed_on is not None or not tagged.cue:
+            return passed_on
+        return self._told(tagged, sentence.end) or self._carried(tagged, sentence)
+
+    def _told(self, tagged: Tagged, end: int) -> str | None:
+        """Whoever the words were said to: what stands behind the cue, up to the content."""
+        text, cast = self.document.text, self.cast
+        cue = tagged.cue[-1] if tagged.cue else Span(end, end)
+        if re.search(r"\b(?:citing|quoting)$", cue.of(text)):
+            return _outlet(
+                _phrase([word for word in words(text, cue.start, cue.end) if word.low not in ("according", "to")]),
+                cast,
+                any_name=True,
+            )
+        stop = min(end, cue.end + REACH)
+        for span in tagged.content:
+            if span.start >= cue.end:
+                stop = min(stop, span.start)
+        tokens = words(text, cue.end, max(cue.end, stop))
+        if any(word.low in HEARD for word in words(text, cue.start, cue.end)):
+            plain = BROADCAST.match(text, tokens[0].start, stop) if tokens else None
+            return self._outlet(_phrase(tokens)) or (plain[1] if plain else None)
+        for k in range(1, len(tokens) - 1):
+            if tokens[k].low in ("with", "to", "on", "by", "for") and tokens[k - 1].low in TALKING:
+                return self._outlet(_phrase(tokens[k + 1 :]))
+        return self._outlet(_phrase(tokens[1:])) if tokens and tokens[0].low in ("on", "to") else None
+
+    def _carried(self, tagged: Tagged, sentence: Span) -> str | None:
+        """“In remarks carried by RTC, …”, “Through her lawyer, Ida Falk, …”, “said in a video shared by the embassy that”."""
+        text = self.document.text
+        first = min(span.start for span in (*tagged.content, *(tagged.source or ()), *(tagged.cue or ())))
+        found = OPENING.match(text, sentence.start, max(first, sentence.start))
+        if found is None and tagged.cue:
+            after = [span.start for span in tagged.content if span.start >= tagged.cue[-1].end]
+            found = SAID_IN.match(text, tagged.cue[-1].end, min([*after, sentence.end]))
+        if found is None:
+            return None
+        start, end = next(found.span(k) for k in range(1, len(found.groups()) + 1) if found[k])
+        tokens = _phrase(words(text, start, end))
+        if found.lastgroup == "talk":
+            return self._outlet(tokens) or (_outlet(tokens, self.cast, any_name=True) if "interview" in found[0] else None)
+        return self._outlet(tokens) or self.speaker_of(start, end) or _described(tokens, self.cast)
+
+    def _outlet(self, tokens: list[Word]) -> str | None:
+        if not tokens:
+            return None
+        said = self.document.text[tokens[0].start : tokens[-1].end]
+        if OURSELVES.fullmatch(said):
+            return self.document.publisher
+        return self.outlets.named(said) or _outlet(tokens, self.cast)
+
+    def _in_full(self, outlet: str) -> str:
+        """“The Gazette” is the paper itself where that is called so, or the one paper of the article that ends so."""
+        own = self.document.publisher.split() if self.document.publisher else []
+        if own and own[-1] in outlet.split() and set(outlet.split()) <= {"The", "the", *own}:
+            return str(self.document.publisher)
+        longer = {name.removeprefix("The ") for name in self.cast.bodies if name.endswith(" " + outlet)}
+        return longer.pop() if len(longer) == 1 and outlet.lower() in OUTLETS else outlet
 
 
 def _described(tokens: list[Word], cast: Cast) -> str | None:
@@ -93,6 +148,10 @@ def _phrase(tokens: list[Word]) -> list[Word]:
             "whether",
             "about",
             "to",
+            "by",
+            "over",
+            "via",
+            "from",
         ):
             return tokens[:k]
     return tokens
