@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 
 import claims
@@ -19,9 +20,11 @@ from claims.errors import ClaimsError
 from claims.model import Act, Kind, State, Verdict
 from sources.errors import SourceError
 
-FORMATS = ("html", "csv", "json", "claimreview")
+FORMATS = ("html", "pdf", "docx", "markdown", "xlsx", "csv", "json", "jsonl", "claimreview", "markup", "annotations")
 ARCHIVES = ("warc",)
 """What an export can be besides a report: the captures themselves."""
+DATED = ("published", "said", "decided")
+"""The days that a period of an export can be counted by; see `claims.store.exports.Dated`."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -119,7 +122,37 @@ def parser() -> argparse.ArgumentParser:
         help="a report; or warc: the captures of their articles and evidence",
     )
     _filters(export)
+    export.add_argument("--claims", type=_numbers, metavar="ID,ID", help="these claims, in this order, whatever else fits")
+    export.add_argument("--since", type=_day, metavar="DAY", help="from this day on, like 2026-11-01")
+    export.add_argument("--until", type=_day, metavar="DAY", help="up to this day")
+    export.add_argument(
+        "--dated", choices=DATED, default=DATED[0], help="what --since and --until count by (default: published)"
+    )
+    export.add_argument("--title", default="Claim report", metavar="WORDS", help="what stands above the report")
+    export.add_argument("--names", choices=("shown", "none"), default="shown", help="whether it names the people of the desk")
     export.add_argument("--output", required=True, metavar="PATH", help="file to write, or - for standard output")
+
+    check = command(
+        "check-markup", "elsewhere:check_markup_command", "tell what is wrong with the ClaimReview in a file or page"
+    )
+    check.add_argument("file", metavar="FILE", help="JSON-LD or a page, as a file or by its address, or - for standard input")
+    check.add_argument("--json", action="store_true", help="one JSON object a finding")
+
+    reviews = command(
+        "import-reviews", "elsewhere:import_reviews_command", "bring in what others have checked, from feeds of ClaimReview"
+    )
+    reviews.add_argument(
+        "target",
+        nargs="+",
+        metavar="TARGET",
+        help="a feed, file or page of ClaimReview, by address or file, or - for standard input",
+    )
+    reviews.add_argument("--json", action="store_true", help="one JSON object a target")
+
+    publish = command("publish", "publishing:publish_command", "write the public pages and feeds to a folder")
+    publish.add_argument("--to", metavar="FOLDER", help="default: CLAIMS_PUBLISH_TO, else published/ in the home folder")
+    publish.add_argument("--base-url", metavar="URL", help="where the folder will lie on the web, instead of what is set")
+    publish.add_argument("--names", action="store_true", help="name who reviewed and approved")
 
     command("worker", "upkeep:worker_command", "take sources in until stopped, for a desk on PostgreSQL")
     command("migrate", "upkeep:migrate_command", "bring the database up to this version")
@@ -148,6 +181,14 @@ def _count(told: str) -> int:
     if number < 1:
         raise ValueError(told)
     return number
+
+
+def _numbers(told: str) -> tuple[int, ...]:
+    return tuple(_count(one) for one in told.split(","))
+
+
+def _day(told: str) -> str:
+    return date.fromisoformat(told).isoformat()
 
 
 def _filters(to: argparse.ArgumentParser) -> None:

@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
+from claims.errors import Missing
 from sources.document import Span
 
 
@@ -81,12 +83,38 @@ class Stance(StrEnum):
     SET_ASIDE = "set aside"
 
 
+class LinkKind(StrEnum):
+    """What two claims are to each other. “Part of” runs from the smaller claim to the larger one."""
+
+    SAME = "same"
+    VARIANT = "variant"
+    PART_OF = "part of"
+    CONTRADICTS = "contradicts"
+
+
+class LinkState(StrEnum):
+    """Whether a person looked at what two claims seem to be to each other, and what they found."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
 class Confidence(StrEnum):
     """How sure a reviewer is of a verdict."""
 
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+
+class CorrectionKind(StrEnum):
+    """What became of something published: said more clearly, put right, brought up to date, or taken back."""
+
+    CLARIFICATION = "clarification"
+    CORRECTION = "correction"
+    UPDATE = "update"
+    RETRACTION = "retraction"
 
 
 class PersonRole(StrEnum):
@@ -276,6 +304,62 @@ class SourceRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Locator:
+    """Where in a source to look, beside the words that are quoted: a page, a cell of a table, a moment, a part of an image.
+
+    Raises `Missing` for what is no such place, so that there is none that leads nowhere.
+    """
+
+    page: int | None = None
+    """Counted from 1."""
+    row: str = ""
+    """The label of a table's row, as it stands there; with `column`, that of a cell."""
+    column: str = ""
+    start: int | None = None
+    """Seconds from the beginning of a recording."""
+    end: int | None = None
+    """Seconds, later than `start`; None for a moment."""
+    region: tuple[float, float, float, float] | None = None
+    """Left, top, width and height of a part of an image, in percent of the image's own width and height."""
+    words: str = ""
+    """What is heard or seen there, as a person typed it: it stands in no kept text, so nobody can check it there."""
+
+    def __post_init__(self) -> None:
+        if self.page is not None and self.page < 1:
+            raise Missing(["a page from 1 on"])
+        if self.start is None and self.end is not None:
+            raise Missing(["where in the recording the words begin"])
+        if self.start is not None and (self.start < 0 or (self.end is not None and self.end <= self.start)):
+            raise Missing(["a time that runs forwards, like 0:12:30–0:12:45"])
+        if self.region is not None:
+            left, top, width, height = self.region
+            if min(left, top) < 0 or min(width, height) <= 0 or left + width > 100 or top + height > 100:
+                raise Missing(["a part of the image: left, top, width and height in percent, inside the image"])
+        if self.words.strip() and not self.points:
+            raise Missing(["where these words are heard or seen: a page, a cell, a time or a part of an image"])
+        if not self.points:
+            raise Missing(["a place: a page, a cell, a time or a part of an image"])
+
+    @property
+    def points(self) -> bool:
+        """Whether it says where to look."""
+        return self.page is not None or bool(self.row or self.column) or self.start is not None or self.region is not None
+
+    def as_json(self) -> dict[str, Any]:
+        """The place as plain JSON values, without what is empty."""
+        told = {name: getattr(self, name) for name in ("page", "row", "column", "start", "end", "words")}
+        told["region"] = None if self.region is None else list(self.region)
+        return {name: value for name, value in told.items() if value not in (None, "")}
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Locator:
+        """The place that `as_json` wrote down."""
+        left, top, width, height = told.get("region") or (0, 0, 0, 0)
+        region = (left, top, width, height) if told.get("region") else None
+        return cls(**{name: value for name, value in told.items() if name != "region"}, region=region)
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceRecord:
     """A citation on a claim: anchored words in a kept capture of a source."""
 
@@ -295,6 +379,31 @@ class EvidenceRecord:
     withdrawn_by: str | None = None
     withdrawn_at: datetime | None = None
     withdrawn_why: str | None = None
+    locator: Locator | None = None
+    """Where else in the source to look, beside the quoted words."""
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether what it shows stands in the kept text. Words that somebody typed from a recording or an image do not, even
+        beside a quotation: it is they that the citation rests on, and nobody can check them against what is kept."""
+        return bool(self.selector.exact.strip()) and not (self.locator and self.locator.words)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """What a person found about two claims, as seen from one of them."""
+
+    id: int
+    version: int
+    claim_id: int
+    """The claim it was said on; for “part of” the smaller one."""
+    other_id: int
+    kind: LinkKind
+    state: LinkState
+    likeness: str
+    """What made the two look alike, in words."""
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +462,33 @@ class DecisionRecord:
     approved_by: str
     at: datetime
     waiver: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What readers were told at one time: the verdict as the house calls it, why, and the claim in its own words."""
+
+    label: str
+    rationale: str
+    standalone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRecord:
+    """What readers are told about a change of something published, with what it said before and what it says now."""
+
+    id: int
+    claim_id: int
+    kind: CorrectionKind
+    public_text: str
+    by: str
+    at: datetime
+    before: Standing
+    after: Standing | None = None
+    """None while the correction has not gone out."""
+    out_at: datetime | None = None
+    """When readers were told."""
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

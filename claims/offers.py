@@ -55,6 +55,8 @@ class Gathered:
     """What could not be used of a feed."""
     noun: str = "line"
     """What to call the place where a candidate stands: a line, or an entry."""
+    feed: str = ""
+    """The address of the feed that was read, as it was given; empty for what was pasted or came as a file."""
 
     @property
     def refused(self) -> tuple[Candidate, ...]:
@@ -99,7 +101,7 @@ def in_file(name: str, body: bytes) -> Gathered:
 def at_address(typed: str, *, web: Web, wishes: Wishes, now: Callable[[], datetime]) -> Gathered:
     """The same for the address of a feed or sitemap, which is fetched if its site allows it. Raises SourceError."""
     address = canonical(typed)
-    return _of_feed(fetch_feed(address, web=web, wishes=wishes, now=now), address.host)
+    return replace(_of_feed(fetch_feed(address, web=web, wishes=wishes, now=now), address.host), feed=address.requested)
 
 
 def allowed(gathered: Gathered, *, wishes: Wishes, tell: Tell = lambda _done, _of: None) -> Gathered:

@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from claims.errors import SettingsWrong
-from claims.review.second import OFF, Policy
+from claims.review.second import Policy
 from sources.pace import LONGEST, PAUSE
 
 _CHECKOUT = Path(__file__).resolve().parent.parent
@@ -61,12 +61,15 @@ SETTINGS = (
     ),
     Setting("CLAIMS_PERSON", "who works here while there are no accounts", "the name you are logged in under"),
     Setting("CLAIMS_PORT", "port of the dashboard, on this machine only", "8501"),
-    Setting("CLAIMS_PUBLISHER", "the name that signs reports", "none"),
-    Setting("CLAIMS_PUBLIC_URL", "address under which reports are published, for ClaimReview", "none"),
+    Setting("CLAIMS_PUBLISHER", "the name that signs reports", "set on the Settings page"),
+    Setting("CLAIMS_PUBLIC_URL", "address under which reports are published, for ClaimReview", "set on the Settings page"),
+    Setting("CLAIMS_PUBLISH_TO", "folder that the public pages are written to", "`published/` in the home folder"),
+    Setting("CLAIMS_PUBLIC", "`on`: the dashboard also serves the public pages, read-only, under `/public/`", "`off`"),
+    Setting("CLAIMS_PUBLIC_NAMES", "`on`: public pages name who reviewed and approved", "`off`"),
     Setting(
         "CLAIMS_SECOND_REVIEW",
         "which verdicts a second person looks at before they stand: `off`, `required`, or a share of the claims like `20%`",
-        "`off`",
+        "set on the Settings page",
     ),
     Setting("CLAIMS_RECHECK_DAYS", "days after which a page that evidence cites is looked at again; 0 for never", "7"),
     Setting(
@@ -100,9 +103,13 @@ class Settings:
     allow_hosts: tuple[str, ...] = ()
     publisher_name: str = ""
     publisher_url: str = ""
+    publish_to: Path | None = None
+    public: bool = False
+    public_names: bool = False
     recheck_days: int = 7
     archive_url: str = ""
-    second_review: Policy = OFF
+    second_review: Policy | None = None
+    """None: what is set on the Settings page counts (see `claims.store.house`)."""
     pause: float = PAUSE
     """Seconds between two requests to one site: give `sources.pace.shared` of it to every door."""
 
@@ -110,6 +117,11 @@ class Settings:
     def vault_root(self) -> Path:
         """Where the captured bytes lie."""
         return self.home / "snapshots"
+
+    @property
+    def public_folder(self) -> Path:
+        """Where the public pages are written."""
+        return self.publish_to or self.home / "published"
 
     @classmethod
     def load(cls, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -129,9 +141,12 @@ class Settings:
             allow_hosts=_loopback_pairs(told.get("allow_hosts", "")),
             publisher_name=told.get("publisher", "").strip(),
             publisher_url=_web_address("CLAIMS_PUBLIC_URL", told.get("public_url", "")),
+            publish_to=(home / Path(told["publish_to"]).expanduser()) if told.get("publish_to") else None,
+            public=_switch("CLAIMS_PUBLIC", told.get("public", "off")),
+            public_names=_switch("CLAIMS_PUBLIC_NAMES", told.get("public_names", "off")),
             recheck_days=_days("CLAIMS_RECHECK_DAYS", told.get("recheck_days", "7")),
             archive_url=_web_address("CLAIMS_ARCHIVE_URL", told.get("archive_url", "")),
-            second_review=Policy.told(told.get("second_review", "off")),
+            second_review=Policy.told(told["second_review"]) if told.get("second_review") else None,
             pause=_pause("CLAIMS_PAUSE", told.get("pause", f"{PAUSE:g}")),
         )
 
@@ -243,6 +258,12 @@ def _days(name: str, told: str) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", told.strip()):
         raise SettingsWrong(f"{name} is not a number of days: {told}.", advice="Use a whole number, like 7, or 0 for never.")
     return int(told)
+
+
+def _switch(name: str, told: str) -> bool:
+    if told.strip().lower() not in {"on", "off", "true", "false"}:
+        raise SettingsWrong(f"{name} is neither on nor off: {told}.", advice="Write on or off.")
+    return told.strip().lower() in {"on", "true"}
 
 
 def _pause(name: str, told: str) -> float:

@@ -153,6 +153,7 @@ def look(store: Store, web: Web, wishes: Wishes, subscription_id: int, *, now: C
             title=feed.title if feed else None,
             etag=answer.etag,
             last_modified=answer.last_modified,
+            findings=feed.findings if feed else None,
         )
 
 

@@ -28,6 +28,19 @@ class Role(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+class Kind(StrEnum):
+    """What a block is more exactly, where its role leaves that open: what sort of boilerplate, or a byline that only dates."""
+
+    APPEAL = "appeal"
+    """Asks the reader for something: money, a subscription, an address for a newsletter."""
+    NOTICE = "notice"
+    """The site speaks of itself, its cookies, its advertisements, its authors."""
+    COMMENT = "comment"
+    RELATED = "related link"
+    NAVIGATION = "navigation"
+    DATE_LINE = "date line"
+
+
 BODY_ROLES = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.HEADING, Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.TABLE})
 """Roles that are the article itself: what a reader who asks “what does it say?” must be shown."""
 
@@ -65,6 +78,8 @@ class Block:
     """Why it has this role, in words a reviewer can read (“follows a donation appeal”); empty where the page itself said so."""
     page: int | None = None
     """The page of a paged file it begins on, counted from 1: what a citation needs. None where there are no pages."""
+    kind: Kind | None = None
+    """What it is more exactly; None where nobody could say, and where a person set the role."""
 
     def of(self, text: str) -> str:
         """The words of this block in `text`."""
@@ -110,7 +125,7 @@ class Document:
     def with_role(self, index: int, role: Role, *, reason: str) -> Document:
         """The same document with one block's role changed: how a person puts a line back or takes one out."""
         blocks = list(self.blocks)
-        blocks[index] = replace(blocks[index], role=role, reason=reason)
+        blocks[index] = replace(blocks[index], role=role, reason=reason, kind=None)
         return replace(self, blocks=tuple(blocks))
 
     def as_json(self) -> dict[str, Any]:
@@ -122,7 +137,7 @@ class Document:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Document:
         """Read what `as_json` wrote, now or by a version that knew fewer fields."""
-        blocks = tuple(Block(b["start"], b["end"], Role(b["role"]), b.get("reason", ""), b.get("page")) for b in data["blocks"])
+        blocks = tuple(map(_block_from_json, data["blocks"]))
         told: dict[str, Any] = {name: data.get(name) for name in _TOLD}
         lists: dict[str, tuple[str, ...]] = {name: tuple(data.get(name) or ()) for name in _LISTS}
         return cls(data["text"], blocks, **told, **lists)
@@ -133,6 +148,13 @@ _LISTS = ("authors", "missing")
 
 
 def _block_as_json(block: Block) -> dict[str, Any]:
-    """A block as JSON; one without a page says nothing of pages."""
+    """A block as JSON; one without a page says nothing of pages, one without a kind nothing of kinds."""
     written: dict[str, Any] = {"start": block.start, "end": block.end, "role": block.role, "reason": block.reason}
-    return written if block.page is None else written | {"page": block.page}
+    return written | {name: value for name, value in (("page", block.page), ("kind", block.kind)) if value is not None}
+
+
+def _block_from_json(told: dict[str, Any]) -> Block:
+    kind = told.get("kind")
+    return Block(
+        told["start"], told["end"], Role(told["role"]), told.get("reason", ""), told.get("page"), Kind(kind) if kind else None
+    )

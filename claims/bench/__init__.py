@@ -15,7 +15,7 @@ from claims.errors import NotThere
 
 Figures = dict[str, float | int]
 
-BENCHES = ("attribution", "desk", "pages", "paste", "speed")
+BENCHES = ("attribution", "desk", "export", "pages", "paste", "speed")
 """What can be measured: each is a module here with a function `bench(data)`."""
 
 

@@ -50,12 +50,20 @@ _LINES = 200
 def bench(data: Path, *, claims: int = CLAIMS) -> Figures:
     """Every figure of this module, on the store in the file at `data` (or in a folder there), made first if there is none."""
     path = data / f"desk-{claims}.db" if data.is_dir() else data
+    if not path.exists():
+        _make(path, claims)
     with closing(Store.open(f"sqlite:///{path}")) as store:
-        with store.reading() as session:
-            empty = not queue(session, limit=1).items
-        if empty:
-            fill(store, claims=claims, now=datetime.now(UTC), tell=lambda made: _tell(made, claims))
         return measured(store)
+
+
+def _make(path: Path, claims: int) -> None:
+    """Fill a store beside the path, and put it there when it is whole: one that was broken off is never measured."""
+    making = path.with_name(f"{path.name}.making")
+    for left in path.parent.glob(f"{making.name}*"):
+        left.unlink()
+    with closing(Store.open(f"sqlite:///{making}")) as store:
+        fill(store, claims=claims, now=datetime.now(UTC), tell=lambda made: _tell(made, claims))
+    making.rename(path)
 
 
 def measured(store: Store) -> Figures:

@@ -8,6 +8,7 @@ those the figures are too good, and the honest ones, by trees that knew no page 
 
 line_f1, char_f1   F1 over lines, and with each line weighed by its length
 body_in            share of body lines that were kept
+char_in, long_in   share of the body's characters, and of its lines of 80 or more characters, that were kept
 long_out           share of boilerplate lines of 80 or more characters that were put aside
 """
 
@@ -97,12 +98,15 @@ def count(page: PastedPage, kept: set[int]) -> Counter[str]:
 
 
 def shares(counts: Counter[str]) -> Figures:
-    """The four figures of some pages' counts."""
-    long_out = counts["long boilerplate aside"]
+    """The figures of some pages' counts."""
+    long_out, long_in = counts["long boilerplate aside"], counts["long body kept"]
+    letters_in = counts["body kept characters"]
     return {
         "line_f1": _f1(counts["body kept"], counts["boilerplate kept"], counts["body aside"]),
         "char_f1": _f1(counts["body kept characters"], counts["boilerplate kept characters"], counts["body aside characters"]),
         "body_in": _share(counts["body kept"], counts["body kept"] + counts["body aside"]),
+        "char_in": _share(letters_in, letters_in + counts["body aside characters"]),
+        "long_in": _share(long_in, long_in + counts["long body aside"]),
         "long_out": _share(long_out, long_out + counts["long boilerplate kept"]),
     }
 

@@ -8,6 +8,7 @@ from claims.dashboard import shell, widgets
 from claims.model import Verdict
 from claims.review.agreement import ENOUGH, Agreement, Figures, agreement, pairs
 from claims.store.assessments import judged_twice
+from claims.store.house import second_review
 
 _ABOUT = (
     "Agreement is counted over the first verdicts of two people on one claim, the second given blind. "
@@ -21,11 +22,12 @@ def page() -> None:
     st.title("Agreement", anchor=False)
     with shell.reading() as session:
         found = pairs(judged_twice(session))
-    st.caption(f"Second review is set to: {shell.settings().second_review}.")
+        policy = second_review(session, outside=shell.settings().second_review)
+    st.caption(f"Second review is set to: {policy}.")
     if not found:
         widgets.empty(
             "No claim was judged by two people yet.",
-            next_step="Set CLAIMS_SECOND_REVIEW to required, or to a share of the claims like 20%; then two people judge each.",
+            next_step="Under Settings, let a second person look at every claim, or at a share; then two people judge each.",
         )
         return
     told = agreement(found)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from claims import anchor
-from claims.dashboard import marking, shell, widgets
+from claims.dashboard import housewords, marking, shell, widgets
 from claims.dashboard.components import acts, reader
 from claims.dashboard.components.reading import marks
 from claims.dashboard.uncut import uncut
@@ -66,7 +66,7 @@ def page() -> None:
     _show_facts(article)
     reader.reader(
         article.document,
-        marks(article.claims),
+        marks(article.claims, scale=housewords.scale()),
         key=f"{_READER}-{article.document_id}",
         offers=replace(_OFFERS, undo=bool(marking.last(article.document_id))),
         selected=shell.asked("claim"),

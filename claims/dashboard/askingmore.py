@@ -18,6 +18,7 @@ from claims.store import Session
 from claims.store.assigning import assign, set_due, set_priority
 from claims.store.claims import get_claim, move, reject, reopen
 from claims.store.desk_codes import Priority
+from claims.store.linking import mark_duplicate
 from claims.store.tagging import LONGEST, tag, untag
 
 Then = Callable[..., None]
@@ -152,7 +153,7 @@ def _duplicate(name: str, chosen: Chosen, then: Then) -> None:
         raise Missing(["the number of another claim, which these repeat"])
     with shell.reading() as session:
         repeated = get_claim(session, number)
-    then(name, chosen, partial(_put, name=name, reason=f"repeats claim {repeated.id}"))
+    then(name, chosen, partial(mark_duplicate, of=repeated.id))
 
 
 def _why(name: str, chosen: Chosen, then: Then) -> None:

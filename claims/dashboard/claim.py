@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from claims.dashboard import shell, widgets
+from claims.dashboard import housewords, shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.dashboard.workbench import (
     STYLE,
@@ -19,9 +19,12 @@ from claims.dashboard.workbench import (
     citing,
     comments,
     drafting,
+    earlier,
+    elsewhere,
     evidence,
     history,
     presence,
+    publishing,
     searches,
     verdict,
     words,
@@ -32,6 +35,7 @@ from claims.store import claims as tracked
 from claims.store import comments as remarks
 from claims.store import documents, trail
 from claims.store.comments import CommentRecord
+from claims.store.people import people as everybody
 from claims.store.undoing import LastAction, last_action, undo
 
 _LINES = 200
@@ -62,13 +66,19 @@ def page() -> None:
         else:
             words.show(here)
     with left, st.container():
+        earlier.show(here)
+    with left, st.container():
         evidence.show(here)
         searches.show(here)
     with left, st.container():
+        elsewhere.show(here)
+    with left, st.container():
         comments.show(here, loaded.said)
+    with right, st.container():
+        publishing.show(here)
     with right:
         verdict.show(here)
-    history.show(history.entries(here.history, speakers=here.speakers))
+    history.show(history.entries(here.history, speakers=here.speakers, people=loaded.people))
     drafting.listen(claim_id)
 
 
@@ -79,6 +89,8 @@ class _Loaded:
     bench: Bench
     said: tuple[CommentRecord, ...]
     last: LastAction | None
+    people: dict[int, str]
+    """Everybody's name, by number."""
 
 
 def _load(claim_id: int) -> _Loaded:
@@ -99,7 +111,8 @@ def _load(claim_id: int) -> _Loaded:
             seen=bench.seen(claim),
             person=person,
         )
-        return _Loaded(bench_now, remarks.comments(session, claim_id), last_action(session, claim_id))
+        names = {one.id: one.name for one in everybody(session)}
+        return _Loaded(bench_now, remarks.comments(session, claim_id), last_action(session, claim_id), names)
 
 
 def _show_top(here: Bench, last: LastAction | None) -> None:
@@ -114,7 +127,7 @@ def _show_top(here: Bench, last: LastAction | None) -> None:
             shell.open_claim(after)
         widgets.state_badge(claim.state)
         if claim.decision is not None:
-            widgets.verdict_badge(claim.decision.verdict)
+            housewords.badges(claim.decision)
         widgets.facts(widgets.titled(claim.source), key="claim-title")
         if last is not None and last.by == here.person.name and not here.late:
             st.button(

@@ -18,7 +18,8 @@ RULES: dict[FeedRule, str] = {
     FeedRule.ADD: "New articles are added at once",
 }
 _HOURS = {1: "every hour", 3: "every 3 hours", 6: "every 6 hours", 12: "every 12 hours", 24: "every day", 168: "every week"}
-_USUAL = 6
+USUAL = 6
+"""Hours between two looks, unless somebody says otherwise."""
 
 
 def show(followed: Sequence[SubscriptionRecord], counts: dict[int, dict[EntryState, int]]) -> None:
@@ -29,7 +30,7 @@ def show(followed: Sequence[SubscriptionRecord], counts: dict[int, dict[EntrySta
             key="feed-address",
             placeholder="https://example.org/feed.xml",
         )
-        _choices(key="feed-new", rule=FeedRule.PROPOSE, hours=_USUAL, note="")
+        _choices(key="feed-new", rule=FeedRule.PROPOSE, hours=USUAL, note="")
         st.form_submit_button("Subscribe", type="primary", on_click=_subscribe)
     if not followed:
         st.caption("You can look a feed over once, without following it, under Add: List or feed.")
@@ -76,7 +77,10 @@ def _row(feed: SubscriptionRecord, counts: dict[EntryState, int]) -> None:
             f"stopped {widgets.when(feed.ended_at)} UTC by {feed.ended_by}" if feed.ended_at else None,
             key=f"feed-times-{feed.id}",
         )
-        if feed.failure:
+        if feed.failure and not feed.failing:
+            with st.container(key=f"facts-feed-part-{feed.id}", gap=None):
+                st.text(widgets.one_line(f"Not all of it could be used. {feed.failure}", limit=600))
+        elif feed.failure:
             times = f"It could not be had {feed.failing:,} times in a row. " if feed.failing > 1 else ""
             again = "" if feed.ended_at else f"It is looked at again by itself {widgets.when(feed.due_at)} UTC."
             widgets.setback(feed.failure, advice=times + again, key=f"feed-{feed.id}")

@@ -14,6 +14,7 @@ from claims.model import State
 from claims.store import claims as tracked
 from claims.store.claims import get_claim
 from claims.store.correcting import Telling, correct, set_cue, set_source_words
+from claims.store.linking import mark_duplicate
 from claims.store.spans import merge_claims, set_span, split_claim
 from claims.store.undoing import undo
 
@@ -57,10 +58,9 @@ def _do(act: Change) -> tuple[acts.Seen, ...]:
         case acts.Decide():
             return _decide(act)
         case acts.PutAside(to, (claim_id, seen), of, reason):
-            if to is State.DUPLICATE:
-                with shell.reading() as session:
-                    reason = f"repeats claim {get_claim(session, of).id}"
             with shell.writing("put aside") as session:
+                if to is State.DUPLICATE:
+                    return ((claim_id, mark_duplicate(session, claim_id, of, seen=seen)),)
                 return ((claim_id, tracked.move(session, claim_id, to, seen=seen, reason=reason)),)
         case acts.Move((claim_id, seen), words):
             with shell.writing("changed the words") as session:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from claims.dashboard import likely, shell, speakerchanges, speakerlines, widgets
+from claims.dashboard import charts, likely, shell, speakerchanges, speakerlines, widgets
 from claims.matching.names import likely_with
-from claims.model import EventRecord, SpeakerArticle, SpeakerDifferenceRecord, SpeakerMergeRecord, SpeakerRecord
+from claims.model import EventRecord, SpeakerArticle, SpeakerDifferenceRecord, SpeakerMergeRecord, SpeakerRecord, Verdict
 from claims.store.differences import differences_of
 from claims.store.merging import merges_of
 from claims.store.speaker_seen import speaker_history
 from claims.store.speakers import articles_of, get_speaker, get_speakers, names_as_of, speakers
+from claims.store.throughput import verdicts_of_speaker
 
 _SUGGESTED = 5
 _SHOWN = 100
@@ -35,6 +36,8 @@ class Loaded:
     """The names of all speakers that the history speaks of."""
     others: tuple[str, ...]
     """Names to merge with, those with most claims first."""
+    verdicts: dict[Verdict, int]
+    """How often each verdict stands on a claim of theirs."""
 
 
 def show(speaker_id: int) -> None:
@@ -70,6 +73,7 @@ def _load(speaker_id: int) -> Loaded:
             history=history,
             names={one.id: one.name for one in get_speakers(session, numbers)},
             others=tuple(name for name in speakers(session) if name != speaker.name),
+            verdicts=verdicts_of_speaker(session, speaker_id),
         )
 
 
@@ -88,6 +92,10 @@ def _show_standing(here: Loaded) -> None:
         widgets.facts(
             f"heard in {widgets.counted(speaker.articles, 'article')}" if speaker.claims else "no claims", key="speaker-heard"
         )
+    if here.verdicts:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="speaker-verdicts"):
+            st.markdown("Verdicts:")
+            charts.verdict_links(here.verdicts, {"speaker": speaker.name})
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="speaker-ways"):
         speakerchanges.rename_form(speaker)
         speakerchanges.alias_form(speaker)

@@ -12,10 +12,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from claims import offers
-from claims.dashboard import added, shell, widgets
+from claims import offers, subscribing
+from claims.dashboard import added, feedlist, shell, widgets
 from claims.dashboard.uncut import uncut
+from claims.jobs import enqueue
 from claims.offers import Gathered, Row, Stand
+from claims.store.codes import FeedRule
+from claims.store.subscriptions import subscriptions
+from sources.address import canonical
 
 ROWS = 25
 _LOOKS: dict[Stand, widgets.Look] = {
@@ -30,7 +34,7 @@ _STYLE = Path(__file__).parent / "add.css"
 
 def keep(gathered: Gathered, rows: Sequence[Row]) -> None:
     """Show this from the next run on, everything new chosen."""
-    st.session_state["_offer"] = (gathered.title, gathered.findings, gathered.noun, tuple(rows))
+    st.session_state["_offer"] = (gathered.title, gathered.findings, gathered.noun, gathered.feed, tuple(rows))
     st.session_state["_offer_left"] = frozenset()
     st.session_state["_offer_number"] = st.session_state.get("_offer_number", 0) + 1
 
@@ -49,7 +53,7 @@ def show() -> None:
     """The preview, where there is one."""
     if "_offer" not in st.session_state:
         return
-    title, findings, noun, rows = st.session_state["_offer"]
+    title, findings, noun, feed, rows = st.session_state["_offer"]
     st.html(_STYLE)
     with st.container(key="offer", gap="small"):
         st.subheader(widgets.label(title, limit=120) if title else "What the list names", anchor=False)
@@ -57,7 +61,7 @@ def show() -> None:
             _told(finding, key=f"finding-{place}")
         stand = _tabs(rows)
         shown = [place for place, row in enumerate(rows) if stand in (_ANY, row.stand)]
-        _buttons(rows)
+        _buttons(rows, feed)
         part = _part(len(shown), stand)
         for place in shown[(part - 1) * ROWS : part * ROWS]:
             _row(place, rows[place], noun)
@@ -82,13 +86,15 @@ def _tabs(rows: Sequence[Row]) -> str:
     return chosen or _ANY
 
 
-def _buttons(rows: Sequence[Row]) -> None:
+def _buttons(rows: Sequence[Row], feed: str) -> None:
     new = _new(rows)
     left = st.session_state["_offer_left"]
     chosen = len(new) - len(left)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="offer-buttons"):
         words = f"Add the chosen {chosen:,}" if chosen else "Add the chosen"
         st.button(words, type="primary", key="offer-add", disabled=not chosen, on_click=_take)
+        if feed:
+            st.button("Follow this feed", key="offer-follow", disabled=_is_followed(feed), on_click=_follow, args=(feed,))
         if left:
             st.button("Choose all that is new", key="offer-all", on_click=_leave, args=(frozenset(),))
         if chosen:
@@ -152,6 +158,25 @@ def _leave(left: frozenset[int]) -> None:
 def _toggle(place: int, key: str) -> None:
     left = st.session_state["_offer_left"]
     st.session_state["_offer_left"] = left - {place} if st.session_state[key] else left | {place}
+
+
+def _is_followed(feed: str) -> bool:
+    with shell.reading() as session:
+        running = [known.address for known in subscriptions(session) if known.ended_at is None]
+    return canonical(feed).key in {canonical(address).key for address in running}
+
+
+@uncut
+def _follow(feed: str) -> None:
+    """Subscribe to the feed that is being looked over; what is chosen of it now stays chosen."""
+    with shell.telling():
+        by, now = shell.person().name, shell.now()
+        kept = subscribing.subscribe(shell.store(), feed, rule=FeedRule.PROPOSE, every_hours=feedlist.USUAL, by=by, now=now)
+        enqueue([kept.id])
+        shell.notice(
+            f"The feed is followed now and looked at {feedlist.often(kept.every_hours)}. "
+            "What is new waits for you under Feeds, where you can change that."
+        )
 
 
 @uncut

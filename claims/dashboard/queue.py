@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
-from claims.dashboard import asking, filters, shell, triage, widgets
+from claims.dashboard import asking, filters, housewords, shell, triage, widgets
 from claims.dashboard.asking import Counts
 from claims.dashboard.components.worklist import Badge, Pieces, Row, worklist
 from claims.dashboard.heaps import NOTHING, PRIORITIES
 from claims.dashboard.keeping import params
 from claims.dashboard.progress import while_under_way
 from claims.dashboard.wording import ACT_NAMES, KIND_NAMES, OWN_VOICE
-from claims.model import SourceState, Stance, State
+from claims.model import Flag, SourceState, Stance, State
+from claims.review.scale import Scale
 from claims.review.states import OPEN
 from claims.store import Page
 from claims.store.desk_codes import STATES_OF, Priority, Tab
+from claims.store.house import house_scale, standing_flags
 from claims.store.queue import ClaimRow, QueueFilter, queue, tab_counts
 from claims.store.search import marked
 from claims.store.sources import source_counts
 
 ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the verdicts that stand are called."""
+
+    scale: Scale
+    flags: Mapping[int, tuple[Flag, ...]]
+    """By claim."""
 
 
 def page() -> None:
@@ -37,6 +50,7 @@ def page() -> None:
         found = queue(session, asked, limit=ROWS, offset=(told.page - 1) * ROWS)
         under_way = source_counts(session)
         offered = asking.choices(session, asked, viewer=viewer)
+        told_as = Told(house_scale(session).scale, standing_flags(session, [row.id for row in found.items if row.verdict]))
     while_under_way(under_way)
     with st.container(key="queue-head", gap="small"):
         asking.tabs(asked, stands)
@@ -47,18 +61,18 @@ def page() -> None:
         return
     now = params(asked) | ({"page": str(told.page)} if told.page > 1 else {})
     shell.remember_queue([row.id for row in found.items], filters=now)
-    _list(found, asked, page=told.page)
+    _list(found, asked, told_as, page=told.page)
     filters.pages(found, rows=ROWS, page=told.page, noun="claim", remark="Keys: j k move, s selects, Enter opens.")
 
 
 # Showing ---------------------------------------------------------------------------------------------------------------------
 
 
-def _list(found: Page[ClaimRow], asked: QueueFilter, *, page: int) -> None:
+def _list(found: Page[ClaimRow], asked: QueueFilter, told_as: Told, *, page: int) -> None:
     several = asked.state is None and (asked.tab is None or len(STATES_OF[asked.tab]) > 1)
     today = shell.now().date()
     worklist(
-        [_row(row, asked, several=several, today=today) for row in found.items],
+        [_row(row, asked, told_as, several=several, today=today) for row in found.items],
         actions=triage.actions(asked.tab, asked.state),
         part=page,
         key="queue-list",
@@ -67,13 +81,13 @@ def _list(found: Page[ClaimRow], asked: QueueFilter, *, page: int) -> None:
     )
 
 
-def _row(row: ClaimRow, asked: QueueFilter, *, several: bool, today: date) -> Row:
+def _row(row: ClaimRow, asked: QueueFilter, told_as: Told, *, several: bool, today: date) -> Row:
     def said(words: str) -> Pieces:
         return marked(words, asked.text)
 
     badges = [Badge(*widgets.STATES[row.state])] if several else []
     if row.verdict:
-        badges.append(Badge(*widgets.VERDICTS[row.verdict]))
+        badges.append(Badge(*housewords.look(told_as.scale, row.verdict, told_as.flags.get(row.id, ()))))
     if row.priority is not Priority.NORMAL:
         badges.append(Badge(*PRIORITIES[row.priority]))
     if row.due_on and row.state not in STATES_OF[Tab.DONE]:

@@ -3,43 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from io import BytesIO
 
 import streamlit as st
 
-from claims.dashboard import filters, shell, warcfile, widgets
+from claims.dashboard import filters, longfile, shell, warcfile, widgets
 from claims.model import ClaimRecord, State, Verdict
-from claims.reports import WRITERS, Report, Writer, report
+from claims.reports import WRITERS, Report
 from claims.reports.captures import captures_of
 from claims.reports.claimreview import left_out
-from claims.reports.report import UNDECIDED, Publisher
-from claims.reports.scope import in_words
+from claims.reports.export import Made, export, gathered
+from claims.reports.report import UNDECIDED, Names, Publisher
+from claims.reports.scope import Scope
 from claims.store.claims import get_claims
-from claims.store.engine import Store
-from claims.store.queue import QueueFilter, numbers
+from claims.store.exports import Dated, Period
+from claims.store.queue import QueueFilter
 from claims.store.speakers import speakers
-from claims.store.trail import head
 
 LOOKED_INTO = 500
 """Claims that are looked into for the preview; a larger report is only made when it is downloaded."""
+LONG = 2_000
+"""Claims from which on a file is made in sight, with its progress, and downloaded afterwards."""
 _SHOWN = 30
 
 _SCOPES = {"approved": "All approved", "asked": "By search and filter", "picked": "Hand-picked"}
+_DATED = {str(Dated.SAID): "By the day it was said", str(Dated.DECIDED): "By the day of the verdict"}
 _ABOUT = {
     "html": "For readers: one page that opens anywhere, prints well and links every claim to its evidence.",
+    "pdf": "For paper and archives: numbered pages, with every address in print.",
+    "docx": "For editing: headings, quotations and links in a text document.",
+    "markdown": "For notes and repositories: plain text with marks.",
+    "xlsx": "For a spreadsheet: claims, evidence, sources and corrections on sheets of their own.",
     "csv": "For a spreadsheet: one line a claim; cells that a spreadsheet would run are made harmless.",
     "json": "For programs: everything, with positions and hashes.",
+    "jsonl": "For programs that read line by line: one claim a line.",
     "claimreview": "For search engines and fact-check collections: one ClaimReview for each claim with a verdict.",
+    "markup": "For programs that read the table of the public fact-check API.",
+    "annotations": "For annotation tools: every claim and citation pointed at in the W3C form.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which claims a report is of, and that in words."""
-
-    claim_ids: tuple[int, ...]
-    words: str
 
 
 def page() -> None:
@@ -48,15 +50,19 @@ def page() -> None:
     picked = filters.numbers(st.query_params.get("claims"))
     chosen = _choose(picked)
     scope = _scope(chosen, picked)
-    if not scope.claim_ids:
+    with shell.reading() as session:
+        numbers = scope.numbers(session)
+    if not numbers:
         _nothing(chosen)
         return
-    title = st.text_input("Title", value="Claim report", key="report-title", max_chars=200) or "Claim report"
-    if len(scope.claim_ids) <= LOOKED_INTO:
-        _preview(_made(shell.store(), scope, title=title))
+    made = _made()
+    if len(numbers) <= LOOKED_INTO:
+        with shell.reading() as session:
+            whole = gathered(session, scope, made)
+            _preview(replace(whole, claims=tuple(whole.claims)))
     else:
-        st.markdown(f"**{widgets.counted(len(scope.claim_ids), 'claim')}.** The report is made when you download it.")
-    _downloads(scope, title=title)
+        st.markdown(f"**{widgets.counted(len(numbers), 'claim')}.** The report is made when you download it.")
+    _downloads(scope, numbers, made)
 
 
 # Choosing --------------------------------------------------------------------------------------------------------------------
@@ -77,6 +83,8 @@ def _choose(picked: Sequence[int]) -> str:
     )
     if chosen == "asked":
         _filters()
+    if chosen != "picked":
+        _days()
     return chosen or "approved"
 
 
@@ -94,21 +102,41 @@ def _filters() -> None:
         filters.choice("Speaker", names, param="speaker", anything="Anybody")
 
 
+def _days() -> None:
+    with st.container(horizontal=True, gap="small", key="report-days"):
+        filters.day("From", param="since")
+        filters.day("Until", param="until")
+        filters.choice("Days are counted", _DATED, param="dated", anything="By the day of publication")
+
+
 def _asked() -> QueueFilter:
     return filters.told(st.query_params).asked
 
 
 def _scope(chosen: str, picked: Sequence[int]) -> Scope:
-    with shell.reading() as session:
-        if chosen == "picked":
-            return Scope(tuple(picked), f"{widgets.counted(len(picked), 'claim')} chosen by hand")
-        if chosen == "approved":
-            found = [
-                number for state in (State.APPROVED, State.PUBLISHED) for number in numbers(session, QueueFilter(state=state))
-            ]
-            return Scope(tuple(found), "all approved claims")
-        asked = _asked()
-        return Scope(numbers(session, asked), in_words(asked))
+    if chosen == "picked":
+        return Scope(picked=tuple(picked))
+    asked = _asked()
+    told = st.query_params.get("dated", "")
+    period = Period(asked.since, asked.until, Dated(told) if told in _DATED else Dated.PUBLISHED)
+    if chosen == "approved":
+        return Scope((QueueFilter(state=State.APPROVED), QueueFilter(state=State.PUBLISHED)), period=period)
+    return Scope((replace(asked, since=None, until=None),), period=period)
+
+
+def _made() -> Made:
+    """How the report is to be made: its title, and whether it names people."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="report-made"):
+        title = st.text_input("Title", value="Claim report", key="report-title", max_chars=200) or "Claim report"
+        named = st.toggle("Name who reviewed and approved", value=True, key="report-names", width="content")
+    settings = shell.settings()
+    return Made(
+        at=shell.now(),
+        by=shell.person().name,
+        title=title,
+        publisher=Publisher(settings.publisher_name, settings.publisher_url),
+        names=Names.SHOWN if named else Names.LEFT_OUT,
+    )
 
 
 # Showing ---------------------------------------------------------------------------------------------------------------------
@@ -133,53 +161,51 @@ def _left_out(claim: ClaimRecord, why: str) -> None:
         st.caption(why)
 
 
-def _downloads(scope: Scope, *, title: str) -> None:
-    store = shell.store()
+def _downloads(scope: Scope, numbers: tuple[int, ...], made: Made) -> None:
     grid = st.grid(2, min_column_width=300, gap="small")
     for name, writer in WRITERS.items():
         with grid.cell(), st.container(border=True, key=f"format-{name}", gap="xsmall"):
             st.markdown(f"**{writer.label}**")
+            if writer.most is not None and len(numbers) > writer.most:
+                st.caption(f"Carries at most {writer.most:,} claims: choose fewer, or another format.")
+                continue
             st.caption(_ABOUT.get(name, ""))
+            if len(numbers) > LONG:
+                longfile.offer(scope, name, made)
+                continue
             st.download_button(
                 "Download",
-                data=_writing(store, scope, writer, title=title),
-                file_name=f"claims-{shell.now():%Y-%m-%d}{writer.suffix}",
+                data=_writing(scope, name, made),
+                file_name=f"claims-{made.at:%Y-%m-%d}{writer.suffix}",
                 mime=writer.media_type,
                 key=f"download-{name}",
                 on_click="ignore",
             )
     with grid.cell(), st.container(border=True, key="format-warc", gap="xsmall"):
         st.markdown("**Web archive (WARC)**")
-        _web_archive(scope)
+        _web_archive(numbers)
 
 
-def _web_archive(scope: Scope) -> None:
+def _web_archive(numbers: tuple[int, ...]) -> None:
     """The captures that these claims rest on, as libraries keep them."""
-    if len(scope.claim_ids) > LOOKED_INTO:
+    if len(numbers) > LOOKED_INTO:
         st.caption("So many claims rest on too much for a browser: claims export --format warc --output captures.warc.gz")
         return
     st.caption("For libraries and replay tools: every capture of the articles and of what is cited, byte for byte.")
     with shell.reading() as session:
-        captures = captures_of(session, get_claims(session, scope.claim_ids))
+        captures = captures_of(session, get_claims(session, numbers))
     warcfile.offer(captures, name="captures", key="report")
 
 
-def _writing(store: Store, scope: Scope, writer: Writer, *, title: str) -> Callable[[], bytes]:
+def _writing(scope: Scope, form: str, made: Made) -> Callable[[], bytes]:
     """What makes the file when it is asked for, from the claims as they then stand."""
 
     def write() -> bytes:
         out = BytesIO()
-        writer.write(_made(store, scope, title=title), out)
+        export(shell.store(), scope, form, out, replace(made, at=shell.now()))
         return out.getvalue()
 
     return write
-
-
-def _made(store: Store, scope: Scope, *, title: str) -> Report:
-    with store.reading() as session:
-        claims = get_claims(session, scope.claim_ids)
-        signed = Publisher(shell.settings().publisher_name, shell.settings().publisher_url)
-        return report(claims, made=shell.now(), title=title, scope=scope.words, publisher=signed, trail_head=head(session))
 
 
 def _nothing(chosen: str) -> None:

@@ -31,7 +31,7 @@ from streamlit.starlette import App
 from streamlit.web import bootstrap
 
 from claims import intake
-from claims.dashboard import shell
+from claims.dashboard import public, shell
 from claims.errors import SettingsWrong
 from claims.jobs.worker import Worker
 from claims.settings import Settings
@@ -115,7 +115,8 @@ def asgi(settings: Settings, store: Store) -> App:
             store.close()
 
     front_door = [Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False), Middleware(_Headers)]
-    app = App(shipped("app.py"), lifespan=lifespan, middleware=front_door, on_script_error=shell.page_broke)
+    routes = [public.mount(settings, store)] if settings.public else []
+    app = App(shipped("app.py"), lifespan=lifespan, middleware=front_door, routes=routes, on_script_error=shell.page_broke)
     bootstrap.load_config_options(
         {
             "server.address": ADDRESS,

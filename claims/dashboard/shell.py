@@ -30,22 +30,46 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 _ABOUT = "Articles become attributed claims; reviewers decide, with evidence, what holds. Nothing here calls out to anybody."
-PageName = Literal["queue", "add", "feeds", "sources", "watch", "speakers", "agreement", "reports", "article", "claim"]
+PageName = Literal[
+    "queue",
+    "add",
+    "feeds",
+    "sources",
+    "watch",
+    "speakers",
+    "agreement",
+    "reports",
+    "publishing",
+    "charts",
+    "activity",
+    "mentioned",
+    "house",
+    "article",
+    "claim",
+]
 
 _TITLES: dict[PageName, str] = {
     "queue": "Queue",
     "add": "Add",
-    "feeds": "Feeds",
     "sources": "Sources",
-    "watch": "Watch",
     "speakers": "Speakers",
-    "agreement": "Agreement",
     "reports": "Reports",
+    "publishing": "Published",
+    "watch": "Watch",
+    "feeds": "Feeds",
+    "charts": "Progress",
+    "agreement": "Agreement",
+    "activity": "Activity",
+    "house": "Settings",
+    "mentioned": "Mentioned",
     "article": "Article",
     "claim": "Claim",
 }
-_HIDDEN: frozenset[PageName] = frozenset({"article", "claim"})
-"""Pages one comes to by a claim or a source, not by the menu."""
+"""In the order of the menu. It has no sections: Streamlit's own list of them on a telephone is none to a screen reader."""
+_HIDDEN: frozenset[PageName] = frozenset({"mentioned", "article", "claim"})
+"""Pages one comes to by a claim, a source or a count at a page's head, not by the menu."""
+_TELLING: frozenset[PageName] = frozenset({"queue", "claim"})
+"""Pages that say at their head how many comments wait for whoever is looking."""
 
 
 # The frame -------------------------------------------------------------------------------------------------------------------
@@ -85,6 +109,9 @@ def _runner(name: PageName) -> Callable[[], None]:
     def run() -> None:
         notices()
         try:
+            if name in _TELLING:
+                with st.container():  # always there, so that the page below keeps its place
+                    importlib.import_module("claims.dashboard.mentioned").tell()
             importlib.import_module(f"claims.dashboard.{name}").page()
         except (ClaimsError, SourceError) as error:
             widgets.problem(error)

@@ -1,13 +1,14 @@
 """How foreign text reaches the screen: as text, never as anything else.
 
 Titles, names, quotations, addresses, file names and error messages come from outside, and this is the only file that shows
-them. There are three doors, in the order in which to prefer them:
+them. There are four doors, in the order in which to prefer them:
 
 1. `plain`, `prose`, `facts`: the words go through `st.text`, which knows no markup at all.
 2. `label`: for places where Streamlit insists on Markdown (a heading, the label of a widget, the options of radio buttons).
    Every mark is escaped, and the transformations that Streamlit applies *after* parsing (emoji and icon names, automatic links,
    arrows) are broken by an invisible word joiner. The options of a select box are plain text to Streamlit: `one_line`.
-3. `outward`: an address becomes a link only if it is plain http or https with a host; anything else is shown as words.
+3. `rationale`: what a reviewer wrote may be marked up a little: it is parsed and written anew, every word escaped (`markup`).
+4. `outward`: an address becomes a link only if it is plain http or https with a host; anything else is shown as words.
 
 A badge never speaks by colour alone: each has its word and its sign.
 """
@@ -21,6 +22,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from claims.dashboard.markup import inert
 from claims.errors import ClaimsError
 from claims.model import SourceRecord, SourceState, Stance, State, Verdict
 from claims.review.verdicts import NAMES
@@ -138,6 +140,12 @@ def prose(text: str, *, key: str, size: Literal["article", "claim", "quote"] = "
     """Foreign text in the serif of articles. `claim` is larger; `quote` has a rule down its side. `key` unique on the page."""
     with st.container(key=f"words-{size}-{key}", gap=None):
         st.text(text)
+
+
+def rationale(text: str, *, key: str) -> None:
+    """What a reviewer wrote, with its paragraphs, bold and italic words, lists, quotations and checked links."""
+    with st.container(key=f"words-article-{key}", gap=None):
+        st.markdown(inert(text, words=escaped, link=checked))
 
 
 def facts(*parts: str | None, key: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from claims.dashboard.widgets import STATES, VERDICTS
+from claims.dashboard.widgets import STATES
 from claims.model import Act, Attribution, ClaimRecord, Kind, State
+from claims.review.presets import PLAIN
+from claims.review.scale import Scale, label, other_flags
 from claims.review.states import ASIDE, FINISHED
-from claims.review.verdicts import FLAG_NAMES
 
 KIND_NAMES: dict[Kind, str] = {
     Kind.DIRECT: "quoted",
@@ -26,13 +27,14 @@ def said(attribution: Attribution | None) -> str:
     return f"{KIND_NAMES[attribution.kind]} · {ACT_NAMES[attribution.act]}"
 
 
-def standing(claim: ClaimRecord) -> str:
-    """State and verdict in one breath: “Approved: Refuted, outdated”."""
+def standing(claim: ClaimRecord, *, scale: Scale = PLAIN) -> str:
+    """State and verdict in one breath, in the words of the scale: “Approved: Refuted, outdated”."""
     name = STATES[claim.state][0]
     if claim.decision is None:
         return name
-    flags = "".join(f", {FLAG_NAMES[flag].lower()}" for flag in claim.decision.flags)
-    return f"{name}: {VERDICTS[claim.decision.verdict][0]}{flags}"
+    verdict, stand = claim.decision.verdict, claim.decision.flags
+    flags = "".join(f", {told.lower()}" for told in other_flags(scale, verdict, stand))
+    return f"{name}: {label(scale, verdict, stand)}{flags}"
 
 
 def look(claim: ClaimRecord) -> str:

@@ -1,12 +1,18 @@
-"""What a filter chooses, in words: so that a report says what it is a report of."""
+"""Which claims a report is of, and that in words: so that a report says what it is a report of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claims.review.verdicts import NAMES
 from claims.store.desk_codes import Cited, Tab
+from claims.store.exports import Dated, Period, chosen
 from claims.store.queue import QueueFilter
+
+if TYPE_CHECKING:
+    from claims.store.engine import Session
 
 _HEAPS: dict[Tab, str] = {
     Tab.MINE: "given to whoever asked",
@@ -26,6 +32,31 @@ _CITED: dict[Cited, str] = {
     Cited.BOTH: "cited for and against",
     Cited.OTHER: "cited only for context",
 }
+_DATED: dict[Dated, str] = {Dated.PUBLISHED: "published", Dated.SAID: "said", Dated.DECIDED: "decided"}
+_ALL, _ALWAYS = QueueFilter(), Period()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is chosen: everything that fits one of some filters, or claims picked by hand; of these what falls into a period."""
+
+    asked: tuple[QueueFilter, ...] = (_ALL,)
+    picked: tuple[int, ...] | None = None
+    period: Period = _ALWAYS
+
+    @property
+    def words(self) -> str:
+        """The choice as a phrase for people, like “approved claims by Ilse Brandt, decided since 2026-01-01”."""
+        if self.picked is None:
+            phrase = " and ".join(in_words(one) for one in self.asked)
+        else:
+            phrase = f"{len(self.picked)} claim{'' if len(self.picked) == 1 else 's'} chosen by hand"
+        days = [f"{when} {day}" for when, day in (("since", self.period.since), ("until", self.period.until)) if day]
+        return ", ".join([phrase, f"{_DATED[self.period.by]} {' '.join(days)}"]) if days else phrase
+
+    def numbers(self, session: Session) -> tuple[int, ...]:
+        """The numbers of these claims, in the order of the report. What was picked and is not there is left out."""
+        return chosen(session, self.asked, picked=self.picked, period=self.period)
 
 
 def in_words(asked: QueueFilter) -> str:

@@ -8,13 +8,25 @@ See https://owasp.org/www-community/attacks/CSV_Injection
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Callable
 from typing import BinaryIO
 
 from claims.model import ClaimRecord
-from claims.reports.report import Report, by_stance, checked_link, flag_labels, verdict_code, verdict_label
+from claims.reports.report import (
+    Report,
+    by_stance,
+    checked_link,
+    flag_labels,
+    name_of,
+    place_in_words,
+    quoted,
+    reviewers,
+    verdict_code,
+    verdict_label,
+)
+
+Cell = Callable[[Report, ClaimRecord], object]
 
 _RUNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 """First characters that make a formula, with their full-width twins."""
@@ -25,58 +37,98 @@ _UNSEEN = re.compile(r"^[\s\x00-\x1f\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u206
 
 def inert(value: object) -> str:
     """The value as a cell that no spreadsheet runs; None is the empty cell."""
-    text = "" if value is None else str(value).replace("\x00", "\ufffd")
+    if value is None:
+        return ""
+    text = str(value)
+    if text[:1].isascii() and text[:1].isalnum():  # most cells: nothing to look for
+        return text.replace("\x00", "\ufffd")
+    text = text.replace("\x00", "\ufffd")
     seen = _UNSEEN.sub("", text, count=1)
     return f"'{text}" if seen[:1] in _RUNS or text[:1] in ("\t", "\r", "\n") else text
 
 
-def _evidence_cell(claim: ClaimRecord) -> str:
+def _evidence_cell(report: Report, claim: ClaimRecord) -> str:
     lines = []
     for stance, found in by_stance(claim):
         for item in found:
-            where = item.source.address or item.source.label
-            lines.append(f"[{stance}] “{item.selector.exact}” — {item.source.title or item.source.label} ({where})")
+            where = "; ".join(filter(None, (item.source.address or item.source.label, place_in_words(item.locator))))
+            archive = report.archive(item.snapshot)
+            kept = f"captured {item.snapshot.captured_at:%Y-%m-%d %H:%M} UTC, sha-256 {item.snapshot.sha256}"
+            copy = f", archived {archive}" if archive else ""
+            lines.append(f"[{stance}] “{quoted(item)}” — {name_of(item)} ({where}) [{kept}{copy}]")
     return "\n".join(lines)
 
 
-COLUMNS: dict[str, Callable[[ClaimRecord], object]] = {
-    "claim": lambda c: c.id,
-    "verdict": verdict_label,
-    "verdict_code": verdict_code,
-    "flags": lambda c: "; ".join(flag_labels(c)),
-    "words": lambda c: c.selector.exact,
-    "standalone": lambda c: c.standalone,
-    "speaker": lambda c: c.voice,
-    "speaker_as_written": lambda c: c.speaker_written,
-    "relayed_by": lambda c: c.attribution.relayed_by if c.attribution else None,
-    "kind": lambda c: c.attribution.kind if c.attribution else "own voice",
-    "act": lambda c: c.attribution.act if c.attribution else None,
-    "said_on": lambda c: c.said_on,
-    "state": lambda c: c.state,
-    "rationale": lambda c: c.decision.rationale if c.decision else None,
-    "waiver": lambda c: c.decision.waiver if c.decision else None,
+def _corrections_cell(report: Report, claim: ClaimRecord) -> str:
+    return "\n".join(f"{one.at:%Y-%m-%d} {one.kind}: {one.text}" for one in report.corrections.get(claim.id, ()))
+
+
+def _searches_cell(_report: Report, claim: ClaimRecord) -> str:
+    return "\n".join(f"“{one.query}” in {one.place}" for one in claim.standing_searches)
+
+
+def _reviewed_by(report: Report, claim: ClaimRecord) -> str:
+    judged = reviewers(claim)
+    names = [name for one in judged if (name := report.person(one))]
+    return "; ".join(names) if names or not judged else str(len(judged))
+
+
+def _said(told: Callable[[ClaimRecord], object]) -> Cell:
+    """A cell that asks nothing of the report."""
+    return lambda _report, claim: told(claim)
+
+
+COLUMNS: dict[str, Cell] = {
+    "claim": _said(lambda c: c.id),
+    "verdict": lambda r, c: verdict_label(c, r.scale),
+    "verdict_code": _said(verdict_code),
+    "flags": lambda r, c: "; ".join(flag_labels(c, r.scale)),
+    "words": _said(lambda c: c.selector.exact),
+    "standalone": _said(lambda c: c.standalone),
+    "speaker": _said(lambda c: c.voice),
+    "speaker_as_written": _said(lambda c: c.speaker_written),
+    "relayed_by": _said(lambda c: c.attribution.relayed_by if c.attribution else None),
+    "kind": _said(lambda c: c.attribution.kind if c.attribution else "own voice"),
+    "act": _said(lambda c: c.attribution.act if c.attribution else None),
+    "said_on": _said(lambda c: c.said_on),
+    "state": _said(lambda c: c.state),
+    "rationale": _said(lambda c: c.decision.rationale if c.decision else None),
+    "waiver": _said(lambda c: c.decision.waiver if c.decision else None),
     "evidence": _evidence_cell,
-    "approved_by": lambda c: c.decision.approved_by if c.decision else None,
-    "decided_at": lambda c: c.decision.at.isoformat() if c.decision else None,
-    "source_title": lambda c: c.source.title or c.source.label,
-    "source_authors": lambda c: "; ".join(c.source.authors),
-    "source_publisher": lambda c: c.source.publisher,
-    "source_published": lambda c: c.source.published,
-    "source_address": lambda c: checked_link(c.source.address),
-    "captured_at": lambda c: c.snapshot.captured_at.isoformat(),
-    "snapshot_sha256": lambda c: c.snapshot.sha256,
-    "start": lambda c: c.selector.start,
-    "end": lambda c: c.selector.end,
+    "searches_that_found_nothing": _searches_cell,
+    "reviewed_by": _reviewed_by,
+    "approved_by": lambda r, c: r.person(c.decision.approved_by) if c.decision else None,
+    "decided_at": _said(lambda c: c.decision.at.isoformat() if c.decision else None),
+    "corrections": _corrections_cell,
+    "source_title": _said(name_of),
+    "source_authors": _said(lambda c: "; ".join(c.source.authors)),
+    "source_publisher": _said(lambda c: c.source.publisher),
+    "source_published": _said(lambda c: c.source.published),
+    "source_address": _said(lambda c: checked_link(c.source.address)),
+    "captured_at": _said(lambda c: c.snapshot.captured_at.isoformat()),
+    "archived_at": lambda r, c: r.archive(c.snapshot),
+    "snapshot_sha256": _said(lambda c: c.snapshot.sha256),
+    "start": _said(lambda c: c.selector.start),
+    "end": _said(lambda c: c.selector.end),
 }
 """Each column and what stands in it; one row a claim."""
 
 
 def write_csv(report: Report, out: BinaryIO) -> None:
     """Write the report as CSV: UTF-8 with a byte-order mark (for spreadsheets), every cell quoted, CRLF line ends."""
-    text = io.TextIOWrapper(out, encoding="utf-8-sig", errors="replace", newline="")
-    rows = csv.writer(text, quoting=csv.QUOTE_ALL)
+    out.write(b"\xef\xbb\xbf")
+    rows = csv.writer(_Encoding(out), quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
+    cells = tuple(COLUMNS.values())
     for claim in report.claims:
-        rows.writerow([inert(cell(claim)) for cell in COLUMNS.values()])
-    text.flush()
-    text.detach()
+        rows.writerow([inert(cell(report, claim)) for cell in cells])
+
+
+class _Encoding:
+    """Takes the text of a row and passes on its bytes."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+
+    def write(self, row: str) -> int:
+        return self._out.write(row.encode("utf-8", "replace"))

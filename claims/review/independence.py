@@ -22,8 +22,8 @@ def origin(item: EvidenceRecord) -> str:
 
 
 def origins(items: Iterable[EvidenceRecord]) -> frozenset[str]:
-    """The independent origins of these citations, of those whose words are anchored in a kept text."""
-    return frozenset(origin(item) for item in items if item.selector.exact.strip())
+    """The independent origins of these citations, of those that rest on words of a kept text."""
+    return frozenset(origin(item) for item in items if item.is_anchored)
 
 
 def _folded(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claims.errors import NotAllowed, SettingsWrong
@@ -80,6 +80,13 @@ def turn(claim: ClaimRecord, person: Person) -> Turn:
 def hides(claim: ClaimRecord, person: Person) -> bool:
     """Whether what a colleague found is still hidden from this person."""
     return claim.state not in FINISHED and bool(claim.given) and turn(claim, person) is Turn.JUDGE
+
+
+def as_seen_by(claim: ClaimRecord, person: Person) -> ClaimRecord:
+    """The claim without what this person may not see of it yet: what colleagues found in this round."""
+    if not hides(claim, person):
+        return claim
+    return replace(claim, assessments=tuple(made for made in claim.assessments if made.round != claim.round))
 
 
 def others(claim: ClaimRecord, person: Person) -> tuple[AssessmentRecord, ...]:

@@ -7,7 +7,7 @@ than a small one. A finding is one sentence; no findings means that all is well.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
 from typing import Any
@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from claims.errors import StoreBroken
 from claims.store import tables
+from claims.store.elsewhere import unsound
 from claims.store.engine import Store
 from claims.store.history import START, picture, seal
 from sources.snapshot import SnapshotLost, Vault
@@ -29,26 +30,36 @@ _AT_ONCE = 200
 _EVENT: Table = tables.Event.__table__
 
 
-def verify(store: Store, vault: Vault, *, heads: Sequence[str] = ()) -> list[str]:
+def verify(
+    store: Store, vault: Vault, *, heads: Sequence[str] = (), tell: Callable[[int, int], None] = lambda _done, _of: None
+) -> list[str]:
     """Everything that is not as it was stored, one sentence each. `heads` are hashes of the trail written down elsewhere (in a
-    backup, in a report): if one of them is gone, the end of the trail was cut off."""
+    backup, in a report): if one of them is gone, the end of the trail was cut off. `tell` hears how many parts of how many are
+    looked through."""
     try:
-        with store.reading() as session, closing(_findings(session, vault, heads)) as findings:
+        with store.reading() as session, closing(_findings(session, vault, heads, tell)) as findings:
             return list(islice(findings, FINDINGS))
     except StoreBroken as broken:
         return list(broken.findings)
 
 
-def _findings(session: Session, vault: Vault, heads: Sequence[str]) -> Generator[str]:
-    yield from _file(session)
-    yield from _readable("event", _chain(session, set(heads)))
-    yield from _readable("event", _continuity(session))
-    for table in tables.AUDITED:
-        name = str(table.__tablename__)
-        yield from _readable(name, _rows(session, table.__table__))
-        yield from _vanished(session, table.__table__)
-    yield from _readable("document", _anchors(session))
-    yield from _snapshots(session, vault)
+def _findings(session: Session, vault: Vault, heads: Sequence[str], tell: Callable[[int, int], None]) -> Generator[str]:
+    parts = [
+        _file(session),
+        _readable("event", _chain(session, set(heads))),
+        _readable("event", _continuity(session)),
+        *(part for table in tables.AUDITED for part in _table(session, table.__table__)),
+        _readable("document", _anchors(session)),
+        _readable("checked_elsewhere", unsound(session)),
+        _snapshots(session, vault),
+    ]
+    for done, part in enumerate(parts, start=1):
+        yield from part
+        tell(done, len(parts))
+
+
+def _table(session: Session, table: Table) -> tuple[Generator[str], Generator[str]]:
+    return _readable(table.name, _rows(session, table)), _vanished(session, table)
 
 
 def _readable(name: str, findings: Generator[str]) -> Generator[str]:

@@ -1,4 +1,7 @@
-"""What colleagues say to each other about a claim. A comment changes nothing that is judged, so nobody's work goes stale."""
+"""What colleagues say to each other about a claim. A comment changes nothing that is judged, so nobody's work goes stale.
+
+Whoever a comment speaks to finds it in their inbox (see `mentions`), until they marked it as read.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,12 @@ def say(session: Session, claim_id: int, words: str, *, by: Person) -> CommentRe
         at=hand(session).now,
     )
     session.add(row)
+    session.flush()
+    session.add_all(
+        tables.Mention(comment_id=row.id or 0, claim_id=claim_id, person_id=person.id)
+        for person in spoken_to
+        if person.id != by.id
+    )
     session.flush()
     return _record(row, {person.id: person.name for person in (*spoken_to, by)})
 

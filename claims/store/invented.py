@@ -8,19 +8,20 @@ works on an empty one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import accumulate
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from claims.errors import ClaimsError
 from claims.model import Act, Confidence, Kind, PersonRole, SourceState, Stance, State, Verdict
 from claims.review.states import FINISHED, OPEN
 from claims.store import tables
+from claims.store.bulk import put, roomy, without_indexes
 from claims.store.codes import ArchiveState
 from claims.store.engine import Store
 from claims.store.filing import together
@@ -118,13 +119,14 @@ def fill(store: Store, *, claims: int, now: datetime, tell: Callable[[int], None
         _people(desk)
         _speakers(desk)
         _keep(desk, connection)
-    for first in range(0, claims, _AT_ONCE * PER_ARTICLE):
-        last = min(claims, first + _AT_ONCE * PER_ARTICLE)
-        with store.alone() as connection:
+    with without_indexes(store):
+        for first in range(0, claims, _AT_ONCE * PER_ARTICLE):
+            last = min(claims, first + _AT_ONCE * PER_ARTICLE)
             for at in range(first, last, PER_ARTICLE):
                 _article(desk, min(PER_ARTICLE, last - at))
-            _keep(desk, connection)
-        tell(last)
+            with store.alone() as connection, roomy(connection):
+                _keep(desk, connection)
+            tell(last)
     with store.alone() as connection:
         if connection.dialect.name == "postgresql":
             for table, last in desk.numbers.items():
@@ -276,13 +278,7 @@ def _found(desk: _Desk, row: dict[str, Any], at: datetime) -> None:
 
 def _keep(desk: _Desk, connection: Connection) -> None:
     for table in tables.Table.metadata.sorted_tables:
-        for some in _batches(desk.rows.pop(table, [])):
-            connection.execute(insert(table), some)
-
-
-def _batches(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    for first in range(0, len(rows), 1_000):
-        yield rows[first : first + 1_000]
+        put(connection, table, desk.rows.pop(table, []))
 
 
 def _table(row: type[tables.Table]) -> Any:

@@ -81,8 +81,9 @@ def tab_counts(session: Session, asked: QueueFilter) -> dict[Tab | None, Count]:
             there = sum(count for lies, count in groups if _lies_under(tab, states, lies))
             counts[tab] = Count(there, more=fitting > FEW)
         else:
-            whole = [*said, *tab_conditions(session, of_tab)]
-            start = few or (_start(session, whole)[0] if tab is Tab.ARCHIVE else None)
+            whole = [*said, *(heap := tab_conditions(session, of_tab))]
+            # A list of claims that a walk would make anew for every state; it is gone through once.
+            start = few or ((_start(session, whole)[0] or heap[0]) if tab is Tab.ARCHIVE else None)
             counts[tab] = Count.of(_counted(session, states, whole, upto=upto + 1, start=start), upto=upto)
     return counts
 

@@ -22,6 +22,7 @@ from claims.model import (
     DecisionRecord,
     EvidenceRecord,
     Flag,
+    Locator,
     SearchRecord,
     Selector,
     SnapshotRecord,
@@ -112,7 +113,8 @@ def _read(session: Session, numbers: Sequence[int]) -> dict[int, ClaimRecord]:
     attributions = {row.claim_id: _attribution(row) for row in _of(session, tables.Attribution, numbers)}
     evidence = evidence_records(session, _of(session, tables.Evidence, numbers))
     assessed, decided = _of(session, tables.Assessment, numbers), _of(session, tables.Decision, numbers)
-    searched = _of(session, tables.SearchNote, numbers)
+    judged, decisions = _by_claim(assessed), _by_claim(decided)
+    searched = _by_claim(_of(session, tables.SearchNote, numbers))
     taken = _of(session, tables.TakenBack, numbers) if assessed else []
     taken_back, undone = {row.assessment_id: row.at for row in taken}, {row.decision_id for row in taken}
     names = _names(session, tables.Person, {row.person_id for row in [*assessed, *decided]})
@@ -139,13 +141,11 @@ def _read(session: Session, numbers: Sequence[int]) -> dict[int, ClaimRecord]:
             snapshot=snapshot,
             evidence=evidence.get(number, ()),
             assessments=tuple(
-                assessment_record(row, names[row.person_id], taken_back.get(row.id or 0))
-                for row in assessed
-                if row.claim_id == number
+                assessment_record(row, names[row.person_id], taken_back.get(row.id or 0)) for row in judged[number]
             ),
             decision=standing.get(number),
-            searches=tuple(search_record(row) for row in searched if row.claim_id == number),
-            round=_round(claim.state, [row for row in decided if row.claim_id == number and row.id not in undone]),
+            searches=tuple(search_record(row) for row in searched[number]),
+            round=_round(claim.state, [row for row in decisions[number] if row.id not in undone]),
         )
     return records
 
@@ -181,6 +181,14 @@ def _of(session: Session, table: Any, numbers: Sequence[int]) -> Sequence[Any]:
     return session.exec(select(table).where(table.claim_id.in_(numbers)).order_by(table.id)).all()
 
 
+def _by_claim(rows: Sequence[Any]) -> dict[int, list[Any]]:
+    """The rows of each claim, in the order they come."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.claim_id].append(row)
+    return found
+
+
 def _names(session: Session, table: type[tables.Person | tables.Speaker], numbers: Iterable[int]) -> dict[int, str]:
     rows = session.exec(select(table.id, table.name).where(col(table.id).in_(list(numbers)))).all()
     return {number or 0: name for number, name in rows}
@@ -203,6 +211,7 @@ def _evidence(row: tables.Evidence, source: SourceRecord, snapshot: SnapshotReco
         withdrawn_by=row.withdrawn_by,
         withdrawn_at=row.withdrawn_at,
         withdrawn_why=row.withdrawn_why,
+        locator=None if row.locator is None else Locator.from_json(row.locator),
     )
 
 

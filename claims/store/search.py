@@ -14,11 +14,12 @@ import unicodedata
 from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, bindparam, literal
+from sqlalchemy import text as sql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from claims.store import tables
 
@@ -41,6 +42,8 @@ _LETTERS = str.maketrans(
 def fold(*texts: str | None) -> str:
     """The words of these texts as they are looked up, with one space between them."""
     joined = " ".join(text for text in texts if text)[:_KEPT]
+    if joined.isascii():  # nothing to take apart, and most of what is folded is long
+        return " ".join(_WORD.findall(joined.lower()))
     apart = unicodedata.normalize("NFKD", joined.casefold()).translate(_LETTERS)
     return " ".join(_WORD.findall("".join(sign for sign in apart if unicodedata.category(sign)[0] != "M")))
 
@@ -80,6 +83,10 @@ def _in_postgresql(element: _Found, compiler: SQLCompiler, **more: Any) -> str:
     return f"(claim.claim_fts @@ to_tsquery('simple', {query}))"
 
 
+_SOME_IN_SQLITE = sql("SELECT rowid FROM claim_fts WHERE claim_fts MATCH :query LIMIT :most")
+_SOME_IN_POSTGRESQL = sql("SELECT id FROM claim WHERE claim_fts @@ to_tsquery('simple', :query) LIMIT :most")
+
+
 class _Holds(_Condition):
     """The same, answered from the claim's row: `_Holds(_Found(…), text of the row, words to stand in it)`."""
 
@@ -112,6 +119,18 @@ def found(text: str) -> ColumnElement[bool] | None:
     for_postgresql = " & ".join(f"'{word}'" for word in words) + ":*" * begins
     asked = bindparam(None, for_sqlite), bindparam(None, for_postgresql)
     return _Found(col(tables.Claim.id), *asked)
+
+
+def holding(session: Session, text: str, *, most: int) -> list[int]:
+    """The numbers of claims that hold words beginning like all of these; the search stops at `most` of them."""
+    words = asked_words(text)
+    if not words:
+        return []
+    if session.get_bind().dialect.name == "sqlite":
+        asked, query = _SOME_IN_SQLITE, " ".join(f'"{word}"*' for word in words)
+    else:
+        asked, query = _SOME_IN_POSTGRESQL, " & ".join(f"'{word}':*" for word in words)
+    return list(session.connection().execute(asked, {"query": query, "most": most}).scalars())
 
 
 def held_by_row(text: str) -> ColumnElement[bool] | None:

@@ -22,6 +22,8 @@ from sources.address import Address
 from sources.errors import SourceError
 
 LONGEST_HOURS = 24 * 30
+_TOLD = 3
+"""Findings about a feed that are told one by one."""
 _LATEST = timedelta(days=7)
 """A feed that fails again and again is looked at more and more seldom, but at least so often."""
 
@@ -46,6 +48,7 @@ class SubscriptionRecord:
     failing: int
     """How many times in a row it could not be had."""
     failure: str | None
+    """Why; with `failing` at 0, what of the feed could not be used although it was had."""
     note: str
     ended_by: str | None
     ended_at: datetime | None
@@ -155,13 +158,18 @@ def feed_seen(
     title: str | None = None,
     etag: str | None = None,
     last_modified: str | None = None,
+    findings: Sequence[str] | None = None,
 ) -> SubscriptionRecord:
-    """The feed was had, or is the same as before: nothing given changes nothing that is known of it."""
+    """The feed was had, or is the same as before: nothing given changes nothing that is known of it.
+
+    `findings` are what could not be used of it, a sentence each; the first few stand with the feed until it is read again.
+    """
     row, now = _row(session, subscription_id), hand(session).now
+    if findings is not None or row.failing:
+        row.failing, row.failure = 0, _partly(findings or ())
     row.kind, row.title = kind or row.kind, title or row.title
     row.etag, row.last_modified = etag or row.etag, last_modified or row.last_modified
     row.checked_at, row.due_at = now, now + timedelta(hours=row.every_hours)
-    row.failing, row.failure = 0, None
     session.flush()
     return _record(row)
 
@@ -244,6 +252,11 @@ def feed_entries(
     counted = select(tables.FeedEntry.id).where(*asked).limit(COUNTED + 1).subquery()
     count = session.exec(select(func.count()).select_from(counted)).one()
     return Page.counted(tuple(map(_entry, session.exec(rows))), count)
+
+
+def _partly(findings: Sequence[str]) -> str | None:
+    more = len(findings) - _TOLD
+    return " ".join([*findings[:_TOLD], *([f"And {more:,} more."] if more > 0 else [])]) or None
 
 
 def _hours(every: int) -> int:

@@ -13,8 +13,13 @@ from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String
 from sqlmodel import Field
 
 from claims.model import Act, Confidence, Kind, PersonRole, SourceState, Stance, State, Verdict
-from claims.store.columns import Table, listed, moment, one_of, ordered, version, words
+from claims.store.citing_tables import ClaimLink, Mention
+from claims.store.columns import Table, listed, moment, one_of, ordered, told, version, words
 from claims.store.desk_tables import ClaimTag, SavedFilter, Tag
+from claims.store.elsewhere_tables import ReviewImport
+from claims.store.export_tables import Export
+from claims.store.house_tables import House, HouseScale
+from claims.store.publishing_tables import Correction, Publication
 from claims.store.review_tables import Comment, Draft, Lease, SearchNote, TakenBack
 from claims.store.watch_tables import ArchiveCopy, FeedEntry, FeedSubscription, Recheck
 
@@ -394,12 +399,15 @@ class Evidence(Table, table=True):
     withdrawn_at: datetime | None = moment(nullable=True)
     # Why it was withdrawn.
     withdrawn_why: str | None = words(None)
+    # Where else in the source to look: see `model.Locator`. Kept since shape 0010.
+    locator: dict[str, Any] | None = told(trail="if set")
 
 
 class Assessment(Table, table=True):
     """One reviewer's verdict in one round. Never changed afterwards."""
 
     __tablename__: ClassVar[str] = "assessment"
+    __table_args__ = (Index("ix_assessment_at", "at"),)
     # Its number.
     id: int | None = Field(default=None, primary_key=True)
     # The claim it judges.
@@ -430,6 +438,7 @@ class Decision(Table, table=True):
     """The verdict that stands, or once stood, on a claim."""
 
     __tablename__: ClassVar[str] = "decision"
+    __table_args__ = (Index("ix_decision_at", "at"),)
     # Its number.
     id: int | None = Field(default=None, primary_key=True)
     # The claim it decides.
@@ -458,7 +467,13 @@ class Event(Table, table=True):
     """One line of the trail. Lines are numbered without gaps, and each carries the hash of the line before."""
 
     __tablename__: ClassVar[str] = "event"
-    __table_args__ = (Index("ix_event_subject", "subject", "subject_id", "id"), Index("ix_event_claim", "claim_id", "id"))
+    __table_args__ = (
+        Index("ix_event_subject", "subject", "subject_id", "id"),
+        Index("ix_event_claim", "claim_id", "id"),
+        Index("ix_event_at", "at"),
+        Index("ix_event_actor", "actor", "id"),
+        Index("ix_event_action", "action", "id"),
+    )
     # 1 for the first line, then one more for each; given by us, not by the database.
     id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     # When.
@@ -511,8 +526,16 @@ AUDITED: tuple[type[Table], ...] = (
     Comment,
     Draft,
     Lease,
+    ClaimLink,
+    Mention,
+    ReviewImport,
+    Correction,
+    Publication,
+    House,
+    HouseScale,
+    Export,
 )
 """Tables whose every change is a line of the trail, parents before children."""
 
-FINAL: frozenset[type[Table]] = frozenset({Snapshot, Assessment})
+FINAL: frozenset[type[Table]] = frozenset({Snapshot, Assessment, ReviewImport, Publication, HouseScale, Export})
 """Tables whose rows are never changed once written."""

@@ -17,7 +17,7 @@ from sqlalchemy import Enum as EnumOf
 from sqlmodel import Session, col, select
 
 from claims.errors import NotAllowed
-from claims.model import State
+from claims.model import LinkState, State
 from claims.store import tables
 from claims.store.claims import refile
 from claims.store.columns import Utc
@@ -34,11 +34,14 @@ _CHANGED: dict[str, type[tables.Table]] = {
     "comment": tables.Comment,
     "attribution": tables.Attribution,
     "claim_tag": tables.ClaimTag,
+    "claim_link": tables.ClaimLink,
 }
 """Rows that can become what they were."""
-_ADDED = frozenset({"evidence", "decision", "search_note", "comment", "assessment", "attribution", "claim", "claim_tag"})
+_ADDED = frozenset(
+    {"evidence", "decision", "search_note", "comment", "assessment", "attribution", "claim", "claim_tag", "claim_link"}
+)
 """Rows whose adding can be taken back."""
-_BESIDE = frozenset({"draft", "lease", "person", "speaker", "tag"})
+_BESIDE = frozenset({"draft", "lease", "mention", "person", "speaker", "tag"})
 """Rows that a change brings along and that harm nobody when they stay."""
 _FAR = 2_000
 """Lines of the trail to look back over: nothing done in one go is longer, and the trail may have millions."""
@@ -156,6 +159,8 @@ def _take_away(session: Session, subject: str, number: int) -> None:
             session.get_one(tables.Claim, number).state = State.REJECTED
         case "claim_tag":
             session.get_one(tables.ClaimTag, number).removed_at = by.now
+        case "claim_link":
+            session.get_one(tables.ClaimLink, number).state = LinkState.SUGGESTED
         case "evidence":
             cited = session.get_one(tables.Evidence, number)
             cited.withdrawn_by, cited.withdrawn_at, cited.withdrawn_why = by.actor, by.now, WHY

@@ -4,8 +4,8 @@
 every page is judged by trees that saw no page of its publisher, and the figures of that are printed: they are the honest ones.
 Then trees learn from all the pages and are written. The same pages and the same lightgbm make the same file; it takes minutes.
 
-Publishers are dealt to folds whole. The second stage learns from what the first thought of pages whose publishers it did not
-know, inside each fold again: otherwise it would learn to trust a first stage that had seen the answers.
+Publishers are dealt to folds whole. The second stage learns from what the first, and what is known of wordings, made of pages
+whose publishers they did not know, inside each fold again: otherwise it would learn to trust those that had seen the answers.
 """
 
 from __future__ import annotations
@@ -16,21 +16,26 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 
 from claims.bench.paste import count, fingerprint, read, shares
 from claims.training.pasted_pages import MarkedPage
 from claims.training.pasted_trees import FIRST, SECOND, Learned, learn
+from claims.training.pasted_words import learn_wording
 from sources.boilerplate.settling import settle
 from sources.boilerplate.surroundings import first_look, second_look
+from sources.boilerplate.wording import Wording
 
 FOLDS = 6
 INNER_FOLDS = 4
 SEED = 1
-TOLD = ("line_f1", "char_f1", "body_in", "long_out")
+SECOND_SEEDS = (1, 2, 3)
+TOLD = ("line_f1", "char_f1", "body_in", "char_in", "long_in", "long_out")
 
 
 def main() -> None:
@@ -45,9 +50,9 @@ def main() -> None:
     if not asked.folds:
         folds = [page.pasted.fold for page in pages]
     tell_figures(pages, judged_by_strangers(pages, folds))
-    first, second = learn_both(pages)
+    judge = learn_all(pages)
     seen = sorted({fingerprint(page.pasted.text) for page in pages})
-    told = json.dumps({"first": first.told(), "second": second.told(), "seen": seen}, separators=(",", ":"))
+    told = json.dumps(judge.told() | {"seen": seen}, separators=(",", ":"))
     asked.output.write_text(told + "\n", encoding="utf-8", newline="\n")
     sys.stdout.write(f"{asked.output}: sha-256 {hashlib.sha256(asked.output.read_bytes()).hexdigest()}\n")
 
@@ -61,32 +66,51 @@ def dealt(publishers: Sequence[str], folds: int) -> list[int]:
 
 
 def judged_by_strangers(pages: Sequence[MarkedPage], folds: Sequence[int]) -> list[list[float]]:
-    """For each page how likely its lines are the article, by both stages, neither of which saw its publisher."""
+    """For each page how likely its lines are the article, by a judge that saw no page of its publisher."""
     found: list[list[float]] = [[] for _ in pages]
     for fold in sorted(set(folds)):
-        first, second = learn_both([page for page, own in zip(pages, folds, strict=True) if own != fold])
+        judge = learn_all([page for page, own in zip(pages, folds, strict=True) if own != fold])
         for at, page in enumerate(pages):
             if folds[at] == fold:
-                found[at] = second.likelihoods(second_look(page.rows, first.likelihoods(first_look(page.rows))))
+                found[at] = judge.likelihoods(page)
         sys.stdout.write(f"fold {fold} judged\n")
         sys.stdout.flush()
     return found
 
 
-def learn_both(pages: Sequence[MarkedPage]) -> tuple[Learned, Learned]:
-    """Both stages, from these pages alone."""
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Everything that was learned from some pages."""
+
+    first: Learned
+    wording: Wording
+    second: Learned
+
+    def likelihoods(self, page: MarkedPage) -> list[float]:
+        """What the product would make of the lines of a page."""
+        worded = list(map(self.wording.of, page.texts))
+        return self.second.likelihoods(second_look(page.rows, self.first.likelihoods(first_look(page.rows)), worded))
+
+    def told(self) -> dict[str, Any]:
+        """It as plain JSON values, in the form that the product reads."""
+        return {"first": self.first.told(), "wording": asdict(self.wording), "second": self.second.told()}
+
+
+def learn_all(pages: Sequence[MarkedPage]) -> Judge:
+    """Both stages and the wording, from these pages alone."""
     looks = [np.array(first_look(page.rows)) for page in pages]
+    answers = [page.answers for page in pages]
+    second: list[np.ndarray] = [np.empty(0) for _ in pages]
     folds = dealt([page.pasted.publisher for page in pages], INNER_FOLDS)
-    thought: list[list[float]] = [[] for _ in pages]
     for fold in range(INNER_FOLDS):
         others = [at for at, own in enumerate(folds) if own != fold]
-        inner = learn([looks[at] for at in others], [pages[at].answers for at in others], FIRST)
-        for at, own in enumerate(folds):
-            if own == fold:
-                thought[at] = inner.likelihoods(looks[at])
-    answers = [page.answers for page in pages]
-    second = [np.array(second_look(page.rows, thoughts)) for page, thoughts in zip(pages, thought, strict=True)]
-    return learn(looks, answers, FIRST), learn(second, answers, SECOND)
+        inner = learn([looks[at] for at in others], [answers[at] for at in others], FIRST)
+        wording = learn_wording([pages[at] for at in others])
+        for at, page in enumerate(pages):
+            if folds[at] == fold:
+                worded = list(map(wording.of, page.texts))
+                second[at] = np.array(second_look(page.rows, inner.likelihoods(looks[at]), worded))
+    return Judge(learn(looks, answers, FIRST), learn_wording(pages), learn(second, answers, SECOND, seeds=SECOND_SEEDS))
 
 
 def tell_figures(pages: Sequence[MarkedPage], likely: Sequence[Sequence[float]]) -> None:

@@ -22,6 +22,7 @@ class MarkedPage:
     """A page, what can be seen of each of its lines, and whether each is the article."""
 
     pasted: PastedPage
+    texts: list[str]
     rows: list[list[float]]
     answers: list[int]
 
@@ -30,7 +31,12 @@ class MarkedPage:
         """The page as the rules leave it, with the marks of its lines."""
         page = judge(pasted.text)
         marks = [[pasted.marks[number - 1] for number in numbers] for numbers in _numbers(pasted.text, page)]
-        return cls(pasted, rows_of(page), [_answer([mark for mark in own if mark]) for own in marks])
+        return cls(
+            pasted,
+            [line.text for line in page.lines],
+            rows_of(page),
+            [_answer([mark for mark in own if mark]) for own in marks],
+        )
 
     def judged(self) -> Page:
         """The page again, as the rules leave it."""

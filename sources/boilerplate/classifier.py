@@ -18,6 +18,7 @@ from typing import Any
 from sources.boilerplate.features import rows_of
 from sources.boilerplate.page import Page
 from sources.boilerplate.surroundings import Rows, first_look, second_look
+from sources.boilerplate.wording import Wording
 
 FILE = Path(__file__).with_name("trees.json")
 
@@ -41,22 +42,23 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Two stages of trees; the second sees what the first thought of every line around."""
+    """Two stages of trees; the second sees what the first thought of every line around, and how the lines are worded."""
 
     first: tuple[Tree, ...]
+    wording: Wording
     second: tuple[Tree, ...]
     seen: frozenset[str]
     """Fingerprints of the pages it learned from: its figures on those say nothing."""
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Classifier:
-        stages = (tuple(Tree(**tree) for tree in told[stage]) for stage in ("first", "second"))
-        return cls(*stages, frozenset(told["seen"]))
+        first, second = (tuple(Tree(**tree) for tree in told[stage]) for stage in ("first", "second"))
+        return cls(first, Wording(**told["wording"]), second, frozenset(told["seen"]))
 
     def likelihoods(self, page: Page) -> list[float]:
         """For each line of a page that the rules have judged how likely it is the article, from 0 to 1."""
-        rows = rows_of(page)
-        return likelihoods(self.second, second_look(rows, likelihoods(self.first, first_look(rows))))
+        rows, worded = rows_of(page), [self.wording.of(line.text) for line in page.lines]
+        return likelihoods(self.second, second_look(rows, likelihoods(self.first, first_look(rows)), worded))
 
 
 @cache

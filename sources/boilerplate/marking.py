@@ -7,6 +7,7 @@ the page, and a plain text must lose nothing. So is a text of more lines than a 
 from __future__ import annotations
 
 from sources.boilerplate.classifier import shipped
+from sources.boilerplate.kinds import block_of
 from sources.boilerplate.rules import judge
 from sources.boilerplate.settling import settle
 from sources.document import Block
@@ -20,4 +21,4 @@ def mark(text: str) -> tuple[Block, ...]:
     page = judge(text)
     if page.furnished and len(page.lines) <= MOST_LINES:
         settle(page, shipped().likelihoods(page))
-    return tuple(Block(line.start, line.end, *page.verdicts[index]) for index, line in enumerate(page.lines))
+    return tuple(block_of(text[line.start : line.end], line.start, *page.verdicts[at]) for at, line in enumerate(page.lines))

@@ -35,7 +35,13 @@ class Family:
             return False
         if (self.words and self.words.issuperset(words)) or self.starts.match(start):
             return True
-        return any(any(hint in start for hint in hints) and phrase.search(start) for hints, phrase in self.anywhere)
+        for hints, phrase in self.anywhere:
+            for hint in hints:
+                if hint in start:
+                    if phrase.search(start):
+                        return True
+                    break
+        return False
 
 
 def _families() -> tuple[Family, ...]:

@@ -14,6 +14,7 @@ import re
 
 from sources.boilerplate.boxes import follow_appeals, read_boxes
 from sources.boilerplate.headline import find_headline, first_paragraph
+from sources.boilerplate.kinds import DATE
 from sources.boilerplate.lines import Line, lines_of
 from sources.boilerplate.page import BULLET, Page
 from sources.boilerplate.points import count_points, heading_points
@@ -54,7 +55,7 @@ def _read_signs(page: Page) -> None:
     for index, line in enumerate(page.lines):
         family = page.families[index]
         if is_dated(line):
-            page.decide(index, Role.BYLINE, "gives the date")
+            page.decide(index, Role.BYLINE, DATE)
         elif is_signature(line):
             page.decide(index, Role.BYLINE, "names the author")
         elif family is not None:

@@ -18,9 +18,9 @@ from sources.document import BODY_ROLES, Role
 
 LONG = 80
 """Letters from which on a line looks like a paragraph."""
-LONG_KEPT = 0.42
+LONG_KEPT = 0.49
 """How likely a long line must be the article to stay: a notice that reads like a paragraph would become a claim."""
-SHORT_KEPT = 0.25
+SHORT_KEPT = 0.3
 """How likely a short one: it is seldom a claim, and losing a subheading or an item costs the reader more."""
 OVERRULED = 0.9
 """How likely a line must be the article to stay although the rules know better."""

@@ -61,13 +61,15 @@ def first_look(rows: Rows) -> Rows:
     return found
 
 
-def second_look(rows: Rows, thought: Sequence[float]) -> Rows:
-    """What the second stage sees: `thought` is the first one's probability for each line to be the article."""
+def second_look(rows: Rows, thought: Sequence[float], worded: Sequence[float]) -> Rows:
+    """What the second stage sees: `thought` is the first one's probability for each line to be the article, `worded` how much
+    its wording is that of articles."""
     odds = [math.log((one + 0.001) / (1.001 - one)) for one in thought]
     weights = [one * row[_WORDS] for one, row in zip(thought, rows, strict=True)]
     text, total = _sums(weights), sum(weights)
     means = [_means(thought, reach) for reach in (2, 5, 10, 25)]
     alike = _alike(rows, thought)
+    wordings = [_means(worded, reach) for reach in (2, 5, 10)]
     whole = sum(thought) / max(1, len(rows))
     found = []
     for at, row in enumerate(rows):
@@ -77,6 +79,8 @@ def second_look(rows: Rows, thought: Sequence[float]) -> Rows:
         seen += [text[at], total - text[at + 1], text[at] / max(1.0, total), (total - text[at + 1]) / max(1.0, total)]
         seen += [total, whole, *alike[at]]
         seen += [row[column] for column in _KEPT]
+        seen += [worded[at + step] if 0 <= at + step < len(rows) else 0.0 for step in range(-2, 3)]
+        seen += [mean[at] for mean in wordings]
         found.append(seen)
     return found
 

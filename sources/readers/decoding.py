@@ -24,15 +24,12 @@ _FOR_PAGES = re.compile(
 _WESTERN = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1"})
 """All read as Windows-1252, as browsers do: https://encoding.spec.whatwg.org/#names-and-labels"""
 _SAMPLE = 60_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(body: bytes, *, declared: str = "") -> str:
     """The text in `body`; `declared` is a Content-Type header, and a page's own `meta charset` is looked up."""
-    text = _decode(body, declared)
-    return _SURROGATE.sub("\ufffd", text.replace("\0", "\ufffd"))
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
+    return _decode(body, declared).replace("\0", "\ufffd")
 
 
 def _decode(body: bytes, declared: str) -> str:
@@ -91,6 +88,6 @@ def _guess(body: bytes) -> str:
 def _with_half_characters(body: bytes) -> str | None:
     """UTF-8 but for lone surrogates, which some programs write."""
     try:
-        return body.decode("utf-8", "surrogatepass")
+        return _SURROGATE.sub("\ufffd", body.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
         return None

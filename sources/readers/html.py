@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 
+from sources.boilerplate.kinds import DATE
 from sources.boilerplate.lines import Line
 from sources.boilerplate.signs import family_of, is_caption, is_dated
 from sources.bylines import is_byline
@@ -31,6 +33,10 @@ MOST_MARKUP = 2 * 1024 * 1024
 _DROPPED_BLOCKS, _DROPPED_LETTERS = 200, 20_000
 _ENOUGH = 0.6
 """The share of what the extractor took that must be among the page's blocks."""
+_LITTLE = 2500
+"""Letters of text: a short article is one that an extractor may have seen a corner of."""
+_MUCH_LESS = 0.8
+"""The share of what readability took below which trafilatura is asked to look again."""
 _SURE = 30
 """Words of a paragraph that both extractors want: nothing that it says makes a notice of it."""
 _LEAST_KEY = 3
@@ -50,10 +56,7 @@ def read_html(body: bytes, *, declared: str = "", address: str | None = None) ->
 
     Raises `NoArticle` or `ReadingGaveUp`.
     """
-    markup = decode(body, declared=declared)
-    if len(body) > MOST_MARKUP // 2:
-        markup = without_scripts(markup)
-    data = as_page(markup).encode("utf-8")
+    data = as_page(without_scripts(decode(body, declared=declared))).encode("utf-8")
     if len(data) > MOST_MARKUP:
         raise ReadingGaveUp(
             f"The page has {len(data) / 1e6:.1f} MB of markup; pages of up to {MOST_MARKUP / 1e6:.0f} MB are read.",
@@ -73,8 +76,9 @@ def read_html(body: bytes, *, declared: str = "", address: str | None = None) ->
 
 def _parts(tree: HtmlElement, seen: Sequence[PageBlock], headline: int | None, address: str | None) -> list[Part]:
     """The article's parts in the page's order: what was elected, and in its place what was not."""
-    taken = list(_kept(tree, address))
-    kept = elected(seen, Voter(part.text for part in taken), Voter(taken_by_readability(tree)))
+    second = taken_by_readability(tree)
+    taken = _kept(tree, address, least=_MUCH_LESS * sum(map(len, second)))
+    kept = elected(seen, Voter(part.text for part in taken), Voter(second))
     here = [at for at, vote in enumerate(kept) if vote in (Vote.BOTH, Vote.KEPT)]
     if sum(len(seen[at].text) for at in here) < _ENOUGH * sum(len(part.text) for part in taken):
         return [judged(part) for part in taken]  # the text is where no block is looked for, as in a form
@@ -94,13 +98,23 @@ def _parts(tree: HtmlElement, seen: Sequence[PageBlock], headline: int | None, a
     return parts
 
 
-def _kept(tree: HtmlElement, address: str | None) -> Iterator[Part]:
-    found = bare_extraction(tree, url=address)
-    if found is None or isinstance(found, dict) or found.body is None:
-        return
-    for part in _parts_of(found.body):
-        if part.text:
-            yield part
+def _kept(tree: HtmlElement, address: str | None, *, least: float) -> list[Part]:
+    """What trafilatura takes for the article.
+
+    It would go on to compare what it took with what others take, which is half of its work and what the vote is for. Only where
+    it took little, or less than `least` letters, is it asked to: such pages (a live blog's entries, an article in bare divs)
+    hide their text from its first look.
+    """
+    if least >= _MUCH_LESS * _LITTLE:
+        quick = _taken(bare_extraction(tree, url=address, fast=True))
+        if sum(len(part.text) for part in quick) >= max(least, _LITTLE):
+            return quick
+    return _taken(bare_extraction(tree, url=address))
+
+
+def _taken(found: Any) -> list[Part]:
+    body = getattr(found, "body", None)
+    return [] if body is None else [part for part in _parts_of(body) if part.text]
 
 
 def _parts_of(element: HtmlElement) -> Iterator[Part]:
@@ -166,7 +180,7 @@ def _dropped(block: PageBlock, vote: Vote, said: str, budget: list[int]) -> Iter
     elif block.kind == "standfirst" and len(line.words) >= 6:
         yield Part(Role.STANDFIRST, block.text)
     elif is_byline(block.text) or is_dated(line) or (block.kind == "byline" and len(line.words) <= 12):
-        yield Part(Role.BYLINE, block.text)
+        yield Part(Role.BYLINE, block.text, DATE if is_dated(line) else "")
     else:
         family = family_of(line)
         yield Part(Role.BOILERPLATE, block.text, family.reason if family else vote.value)

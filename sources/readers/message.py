@@ -91,7 +91,7 @@ def _without_quoted(document: Document) -> Document:
         line = block.of(document.text)
         below = below or _REPLY.match(line) is not None
         earlier = below or line.startswith(">")
-        blocks.append(replace(block, role=Role.BOILERPLATE, reason=QUOTED) if earlier else block)
+        blocks.append(replace(block, role=Role.BOILERPLATE, reason=QUOTED, kind=None) if earlier else block)
     return replace(document, blocks=tuple(blocks))
 
 

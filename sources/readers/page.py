@@ -99,7 +99,7 @@ class _Walk:
     def __init__(self, most: int) -> None:
         self._most = most
         self._found: list[PageBlock] = []
-        self._around = [_Around("other", "", 0)]
+        self._around = [_Around("other", ("",), 0)]
         self._numbered = 0
         self._parts: list[str] = []
         self._links = 0
@@ -137,7 +137,7 @@ class _Walk:
             self._numbered += 1
             around = self._around[-1]
             name = f"{tag}.{'.'.join((element.get('class') or '')[:80].split())}"
-            self._around.append(_Around(_kind(element, tag, around.kind), f"{around.name} {name}", self._numbered))
+            self._around.append(_Around(_kind(element, tag, around.kind), (*around.names[-2:], name), self._numbered))
         self._add(element.text)
 
     def _close(self, element: HtmlElement, tag: str) -> None:
@@ -189,15 +189,16 @@ class _Around:
     """An element that is open."""
 
     kind: str
-    name: str
+    names: tuple[str, ...]
+    """It and the two around it."""
     number: int
 
     def called(self, kind: str) -> _Around:
-        return _Around(kind, self.name, self.number)
+        return _Around(kind, self.names, self.number)
 
     @property
     def like(self) -> str:
-        return " ".join(self.name.rsplit(" ", 3)[-3:])
+        return " ".join(self.names)
 
 
 def _holds_text(form: HtmlElement) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sources import language, masthead
+from sources.boilerplate.kinds import DATE, block_of
 from sources.boilerplate.lines import Line
 from sources.boilerplate.signs import family_of, is_credited, is_dated
 from sources.bylines import is_byline
@@ -32,7 +33,7 @@ def judged(part: Part) -> Part:
     if part.role in (Role.TABLE, Role.CAPTION, Role.QUOTE):
         return part
     if is_dated(line) or (line.words[:1] == ("by",) and is_byline(part.text)):
-        return replace(part, role=Role.BYLINE, reason="gives the author or the date")
+        return replace(part, role=Role.BYLINE, reason=DATE if is_dated(line) else "names the author")
     family = family_of(line)
     if family is None:
         return part
@@ -57,7 +58,7 @@ def document_of(parts: Sequence[Part], facts: PageFacts) -> Document:
     blocks: list[Block] = []
     at = 0
     for part in parts:
-        blocks.append(Block(at, at + len(part.text), part.role, part.reason, part.page))
+        blocks.append(block_of(part.text, at, part.role, part.reason, part.page))
         at += len(part.text) + 2
     text = "\n\n".join(part.text for part in parts)
     head = masthead.head_of(blocks)

@@ -53,10 +53,18 @@ def test_a_feed_is_looked_over_and_only_what_is_chosen_is_added(dashboard: Dashb
     expect(row(page, "Behind the door")).to_contain_text("asks programs not to fetch this page")
     assert page.locator("a[href^='javascript']").count() == 0
     row(page, "Missing").locator("label").click()
+    expect(page.get_by_role("button", name="Add the chosen 1")).to_be_enabled()
+    page.get_by_role("button", name="Follow this feed").click()
+    expect(page.get_by_text("The feed is followed now and looked at every 6 hours")).to_be_visible()
+    expect(page.get_by_role("button", name="Follow this feed")).to_be_disabled()
+    dashboard.settle()
     page.get_by_role("button", name="Add the chosen 1").click()
     expect(page.get_by_text("1 ready")).to_be_visible()
     dashboard.is_whole()
     assert not [request.path for request, _ in httpserver.log if request.path in (f"/open/{NAMES[0]}", f"/closed/{NAMES[0]}")]
+    dashboard.open("/feeds?show=feeds")
+    expect(page.get_by_text("Not all of it could be used. Entry 5 (“Nowhere”) was left out.")).to_be_visible()
+    expect(page.get_by_text("new articles wait for you")).to_be_visible()
 
 
 def test_several_addresses_with_an_odd_line_are_a_list_and_not_one_paste(dashboard: Dashboard, httpserver: HTTPServer) -> None:

@@ -21,6 +21,11 @@ PAGES = {
     "/reports": "Reports",
     "/watch": "Watch",
     "/feeds": "Feeds",
+    "/agreement": "Agreement",
+    "/publishing": "Published",
+    "/house": "Settings",
+    "/activity": "Activity",
+    "/charts": "Progress",
 }
 SHOWN = (
     "/?state=any",

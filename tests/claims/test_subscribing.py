@@ -93,6 +93,20 @@ def test_new_articles_wait_for_a_person_once_and_the_feed_tells_its_name(desk):
     assert desk.sources() == []
 
 
+def test_what_could_not_be_used_of_a_feed_stands_with_it_until_the_feed_is_read_again(desk):
+    desk.says(rss("/one").replace("</channel>", "<item><title>Nowhere</title></item></channel>"), etag='"a"')
+    feed = desk.subscribe()
+
+    seen = desk.look(feed)
+    same = desk.look(feed, after=timedelta(hours=HOURS))
+    desk.says(rss("/one"), etag='"b"')
+    mended = desk.look(feed, after=timedelta(hours=HOURS))
+
+    assert (seen.failing, "Nowhere" in (seen.failure or "")) == (0, True)
+    assert same.failure == seen.failure
+    assert mended.failure is None
+
+
 def test_a_feed_that_is_not_due_or_was_stopped_is_not_asked(desk):
     desk.says(rss("/one"))
     feed = desk.subscribe()

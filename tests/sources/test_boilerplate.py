@@ -7,8 +7,9 @@ from itertools import pairwise
 import pytest
 
 from sources.boilerplate import mark
+from sources.boilerplate.kinds import block_of
 from sources.boilerplate.phrases import FAMILIES
-from sources.document import BODY_ROLES, CLAIM_ROLES, Block, Role
+from sources.document import BODY_ROLES, CLAIM_ROLES, Block, Document, Kind, Role
 
 ARTICLE = (
     "Harbour workers in Port Selwyn are asking ministers to halt the closure of the northern dock before the winter.",
@@ -330,3 +331,31 @@ def test_a_plain_text_may_open_with_a_headline_that_asks():
     )
 
     assert mark(text)[0].role is Role.HEADLINE
+
+
+def test_what_is_left_out_says_of_what_kind_it_is():
+    found = roles(PAGE)
+
+    assert found["Your support keeps our reporters at work"].kind is Kind.APPEAL
+    assert found["Thousands sign petition against fare rise on the ferries to Great Marrow island"].kind is Kind.RELATED
+    assert found["Advertisement"].kind is Kind.NOTICE
+    assert found["Join the discussion"].kind is Kind.COMMENT
+    assert found["Tuesday 14 March 2023 09:20 GMT"].kind is Kind.DATE_LINE
+    assert not [block for block in found.values() if block.role in BODY_ROLES and block.kind]
+
+
+def test_every_family_of_set_phrases_is_of_a_kind_except_the_credits_of_pictures():
+    kinds = {family.name: block_of("x", 0, Role.BOILERPLATE, family.reason).kind for family in FAMILIES}
+
+    assert [name for name, kind in kinds.items() if kind is None] == ["credit"]
+
+
+def test_a_line_put_back_by_a_person_is_of_no_kind_and_kinds_are_kept_and_old_blocks_still_read():
+    document = Document(PAGE, mark(PAGE))
+    at = next(at for at, block in enumerate(document.blocks) if block.kind is Kind.APPEAL)
+    told = document.as_json()
+    old = told | {"blocks": [{name: one[name] for name in ("start", "end", "role")} for one in told["blocks"]]}
+
+    assert Document.from_json(told) == document
+    assert document.with_role(at, Role.PARAGRAPH, reason="set by Ada").blocks[at].kind is None
+    assert [block.role for block in Document.from_json(old).blocks] == [block.role for block in document.blocks]

@@ -47,7 +47,7 @@ def test_the_file_stays_small():
 def test_the_trees_ask_only_what_is_shown_to_them():
     rows = rows_of(judge(PAGE))
     shown = first_look(rows)
-    again = second_look(rows, [0.5] * len(rows))
+    again = second_look(rows, [0.5] * len(rows), [0.0] * len(rows))
 
     for trees, look in ((shipped().first, shown), (shipped().second, again)):
         assert trees

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -157,6 +158,29 @@ def test_a_page_that_hangs_its_reader_is_stopped_in_time(fresh):
     assert time.monotonic() - started < 4
     assert "paste" in caught.value.advice
     assert children() == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="other systems have the clock on the wall alone")
+def test_a_page_that_works_too_long_is_stopped_by_the_processor_s_clock_alone(fresh, monkeypatch):
+    monkeypatch.setattr(extraction, "PATIENCE", 100_000)
+
+    with pytest.raises(ReadingGaveUp, match=r"after 0\.5 seconds"):
+        extract(uploaded("page.html", HANGS), seconds=0.5)
+
+    assert children() == []
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="other systems cannot hold a process")
+def test_a_child_that_does_no_work_at_all_is_stopped_by_the_clock_on_the_wall(fresh):
+    extract(pasted(PAGE))
+    (held,) = children()
+    held.suspend()
+
+    with pytest.raises(ReadingGaveUp, match=r"after 0\.4 seconds"):
+        extract(pasted(PAGE), seconds=0.4)
+
+    assert not held.is_running()
+    assert extract(pasted(PAGE)).text == PAGE
 
 
 def test_the_next_page_is_read_after_one_that_hung(fresh):

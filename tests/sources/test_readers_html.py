@@ -208,6 +208,12 @@ def test_scripts_go_and_the_article_s_own_json_stays():
     ).replace("<script></SCRIPT>", "<SCRIPT></SCRIPT>")
 
 
+def test_a_script_that_is_only_spoken_of_in_a_comment_takes_nothing_with_it():
+    markup = "<!-- no <script> here --><p>a</p><script>b</script><p>c</p><!-- open <script>"
+
+    assert without_scripts(markup) == "<!-- no <script> here --><p>a</p><script></script><p>c</p><!-- open <script>"
+
+
 STANDFIRST = "The northern quay is said to be sinking; nobody has published the measurements"
 BARE = f"""<html><head><title>Selwyn Lantern</title></head><body><center><h3>SELWYN LANTERN</h3></center>
 <p class="section">Island / Harbour</p>

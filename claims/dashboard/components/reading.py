@@ -20,6 +20,8 @@ from typing import Any
 
 from claims.dashboard.wording import look, said, standing
 from claims.model import ClaimRecord
+from claims.review.presets import PLAIN
+from claims.review.scale import Scale
 from sources.document import BODY_ROLES, Block, Document, Role, Span
 
 _LONE = re.compile("[\ud800-\udfff]")
@@ -59,7 +61,7 @@ class Mark:
     relayed: str = ""
 
 
-def mark(claim: ClaimRecord, *, number: int) -> Mark:
+def mark(claim: ClaimRecord, *, number: int, scale: Scale = PLAIN) -> Mark:
     """What the reader shows of one claim."""
     told, whole = claim.attribution, Span(claim.selector.start, claim.selector.end)
     said_words = told.content if told else ()
@@ -75,7 +77,7 @@ def mark(claim: ClaimRecord, *, number: int) -> Mark:
         look=look(claim),
         voice=claim.voice,
         said=said(told),
-        standing=standing(claim),
+        standing=standing(claim, scale=scale),
         standalone=claim.standalone,
         exact=claim.selector.exact,
         reasons=claim.reasons,
@@ -87,10 +89,10 @@ def mark(claim: ClaimRecord, *, number: int) -> Mark:
     )
 
 
-def marks(claims: Iterable[ClaimRecord]) -> tuple[Mark, ...]:
-    """The claims of one document in reading order, numbered."""
+def marks(claims: Iterable[ClaimRecord], *, scale: Scale = PLAIN) -> tuple[Mark, ...]:
+    """The claims of one document in reading order, numbered; what stands on them in the words of the scale."""
     ordered = sorted(claims, key=lambda claim: (claim.selector.start, -claim.selector.end, claim.id))
-    return tuple(mark(claim, number=number) for number, claim in enumerate(ordered, start=1))
+    return tuple(mark(claim, number=number, scale=scale) for number, claim in enumerate(ordered, start=1))
 
 
 def payload(document: Document, shown: Sequence[Mark] = (), *, only: Sequence[int] | None = None) -> dict[str, Any]:
@@ -129,8 +131,8 @@ def runs(document: Document, block: Block, shown: Sequence[Mark]) -> list[dict[s
 
 
 def left_out(blocks: Sequence[Block]) -> str:
-    """The line that stands for folded blocks: “3 lines left out: donation appeal”."""
-    reasons = list(dict.fromkeys(block.reason for block in blocks if block.reason))
+    """The line that stands for folded blocks, by their kinds, else by their reasons: “3 lines left out: appeal; notice”."""
+    reasons = list(dict.fromkeys(str(block.kind or block.reason) for block in blocks if block.kind or block.reason))
     count = "1 line" if len(blocks) == 1 else f"{len(blocks)} lines"
     told = "; ".join(reasons[:3]) + ("; …" if len(reasons) > 3 else "")
     return f"{count} left out" + (f": {told}" if told else "")

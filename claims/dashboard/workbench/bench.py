@@ -33,7 +33,7 @@ DRAFT = ("verdict", "flags", "confidence", "rationale", "questions", "waiver")
 
 _TROUBLE = "_bench_trouble"
 
-Part = Literal["words", "evidence", "verdict", "comments"]
+Part = Literal["words", "evidence", "verdict", "comments", "publishing", "links"]
 """The parts of the page, each of which answers for itself."""
 
 
@@ -157,7 +157,7 @@ def acting(claim_id: int, action: str, *, near: Part) -> Generator[Action]:
         st.session_state[_TROUBLE] = (key(near, claim_id), str(error), error.advice)
     else:
         doing.done = True
-        if near != "comments":  # a comment changes nothing that anybody judges, so there is nothing new to have seen
+        if near not in {"comments", "links"}:  # neither changes what anybody judges, so there is nothing new to have seen
             saw(claim_id, version)
 
 

@@ -6,9 +6,6 @@ than once, or not at all, the form says so and keeps everything typed.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-
 import streamlit as st
 
 from claims import anchor
@@ -17,25 +14,16 @@ from claims.dashboard.components import reader
 from claims.dashboard.components.reading import Mark, trimmed
 from claims.dashboard.uncut import uncut
 from claims.dashboard.widgets import STANCES
-from claims.dashboard.workbench import adding
+from claims.dashboard.workbench import placing
 from claims.dashboard.workbench.bench import Bench, acting, key
+from claims.dashboard.workbench.choosing import Kept, choose, forget_place
 from claims.errors import Missing, QuoteAmbiguous, QuoteNotFound
-from claims.model import SourceRecord, SourceState, Stance
-from claims.store import documents, evidence, sources
+from claims.model import Stance
+from claims.store import evidence
 from sources.document import Document, Span
 
-_CHOICES = 200
 _PLACES = 6
 _AROUND = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The source that is being cited, as it was last read."""
-
-    source: SourceRecord
-    document_id: int
-    document: Document
 
 
 def offer(bench: Bench) -> None:
@@ -56,7 +44,7 @@ def show(bench: Bench) -> None:
     if not is_open(claim_id):
         return
     with st.container(border=True, key="citing"):
-        kept = _choose_source(bench)
+        kept = choose(bench)
         if kept is None:
             return
         with st.container():  # always there, so that a message does not push the fields to new places while they are used
@@ -67,7 +55,7 @@ def show(bench: Bench) -> None:
             key=key("quote", claim_id),
             height=72,
             persist_state="session",
-            on_change=_forget_place,
+            on_change=forget_place,
             args=(claim_id,),
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -97,56 +85,10 @@ def show(bench: Bench) -> None:
                 help="Citations that go back to one origin count once: ten papers that print one agency's report are one.",
             )
             st.button("Cite these words", type="primary", on_click=_cite, args=(claim_id, bench.seen, kept))
+        placing.offer(claim_id, kept.document)
 
 
-# Choose, find, show ----------------------------------------------------------------------------------------------------------
-
-
-def _choose_source(bench: Bench) -> Kept | None:
-    claim_id, box = bench.claim.id, key("cited-source", bench.claim.id)
-    adding.settle(claim_id, box)
-    with shell.reading() as session:
-        page = sources.list_sources(session, state=SourceState.READY, text=_search(claim_id), limit=_CHOICES)
-        known = {source.id: source for source in page.items if source.document_id is not None}
-        chosen = st.session_state.get(box)
-        if chosen is not None and chosen not in known:
-            known[chosen] = sources.get_source(session, chosen)
-    own = bench.claim.source.id
-    options = sorted(known, key=lambda number: (number == own, -number))
-    names = _names(known, own=own)
-    if page.capped or page.total > len(page.items):
-        st.text_input("Find among all kept sources", key=key("find-source", claim_id))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            "Cited from",
-            options,
-            index=None,
-            key=box,
-            placeholder="Choose a kept source, or type to find one",
-            label_visibility="collapsed",
-            format_func=names.__getitem__,
-            on_change=_forget_place,
-            args=(claim_id,),
-            persist_state="session",
-        )
-        adding.offer(claim_id)
-    adding.show(claim_id)
-    chosen = st.session_state.get(box)
-    if chosen is None or (document_id := known[chosen].document_id) is None:
-        return None
-    with shell.reading() as session:
-        return Kept(known[chosen], document_id, documents.get_document(session, document_id))
-
-
-def _names(known: dict[int, SourceRecord], *, own: int) -> dict[int, str]:
-    """A name for each source. Two of one name get their numbers, as a choice is told apart by its words."""
-    names = {}
-    for number, source in known.items():
-        mine = "the claim's own article" if number == own else ""
-        parts = (widgets.titled(source), source.publisher, widgets.day(source.published), mine)
-        names[number] = widgets.one_line(" · ".join(part for part in parts if part))
-    shared = {name for name, count in Counter(names.values()).items() if count > 1}
-    return {number: f"{name} (no. {number})" if name in shared else name for number, name in names.items()}
+# Find, show -------------------------------------------------------------------------------------------------------------------
 
 
 def _find_words(claim_id: int, kept: Kept) -> Span | None:
@@ -233,11 +175,6 @@ def _set_place(claim_id: int, text: str, place: Span) -> None:
 
 
 @uncut
-def _forget_place(claim_id: int) -> None:
-    st.session_state.pop(key("quote-place", claim_id), None)
-
-
-@uncut
 def _cite(claim_id: int, seen: int, kept: Kept) -> None:
     quote = st.session_state.get(key("quote", claim_id)) or ""
     stance = st.session_state.get(key("stance", claim_id))
@@ -246,28 +183,27 @@ def _cite(claim_id: int, seen: int, kept: Kept) -> None:
         lacks += [] if stance else ["what the words do to the claim: supports, refutes …"]
         if lacks:
             raise Missing(lacks)
-        place = _place(claim_id, kept.document, quote)
+        words = _place(claim_id, kept.document, quote)
         evidence.cite(
             action.session,
             claim_id,
             document_id=kept.document_id,
-            selector=anchor.selector(kept.document.text, place.start, place.end),
+            selector=anchor.selector(kept.document.text, words.start, words.end),
             stance=Stance(stance),
             note=st.session_state.get(key("note", claim_id)) or "",
             group=st.session_state.get(key("origin", claim_id)) or "",
             primary=bool(st.session_state.get(key("primary", claim_id))),
+            locator=placing.told(claim_id),
             seen=seen,
         )
     if action.done:
-        for name, empty in (("quote", ""), ("note", ""), ("origin", ""), ("primary", False), ("stance", None)):
-            st.session_state[key(name, claim_id)] = empty
-        _forget_place(claim_id)
+        for name in ("quote", "note", "origin", *placing.BOXES):
+            st.session_state[key(name, claim_id)] = ""
+        st.session_state[key("primary", claim_id)] = False
+        st.session_state[key("stance", claim_id)] = None
+        forget_place(claim_id)
         _set_open(claim_id, False)
         shell.notice("Cited.")
-
-
-def _search(claim_id: int) -> str:
-    return st.session_state.get(key("find-source", claim_id)) or ""
 
 
 def is_open(claim_id: int) -> bool:

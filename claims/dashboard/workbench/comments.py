@@ -15,7 +15,7 @@ def show(bench: Bench, said: tuple[CommentRecord, ...]) -> None:
     claim_id, me = bench.claim.id, bench.person.name
     with st.expander(f"Comments ({len(said)})" if said else "Comments", expanded=bool(said), key="comments"):
         for comment in said:
-            with st.container(gap=None, key=f"comment-{comment.id}"):
+            with st.container(gap=None, key=f"said-{comment.id}"):
                 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                     widgets.facts(comment.by, f"{widgets.when(comment.at)} UTC", key=f"comment-{comment.id}")
                     if me in comment.mentions:

@@ -16,7 +16,8 @@ import streamlit as st
 from claims.dashboard import shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.dashboard.workbench.bench import key
-from claims.model import ClaimRecord, Confidence, Flag, Person, Stance, Verdict
+from claims.dashboard.workbench.placing import BOXES
+from claims.model import ClaimRecord, Confidence, Flag, Person, Stance, State, Verdict
 from claims.store.drafts import DraftRecord, draft, keep_draft
 
 _pausing = st.components.v2.component(
@@ -43,8 +44,15 @@ _FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "search-place": _AS_IS,
     "search-note": _AS_IS,
     "comment": _AS_IS,
+    "send-back-why": _AS_IS,
+    "reopen-why": _AS_IS,
+    "move-to": State,
+    "move-why": _AS_IS,
+    **dict.fromkeys(BOXES, _AS_IS),
 }
 """What is kept, and how it is read back."""
+_REASONS = ("withdraw-why:", "search-why:")
+"""How the boxes begin of which there is one for each citation, or note of a search; they are kept as typed."""
 _WORDING = ("wording", "wording-of")
 _SEEN = "seen"
 
@@ -59,7 +67,7 @@ def keep_up(claim: ClaimRecord, person: Person) -> None:
         if kept.fields and kept.kept_at:
             st.session_state[key("draft-back", claim.id)] = kept.kept_at
         return
-    typed = _typed(claim.id)
+    typed = _typed(claim)
     if typed == st.session_state[key("draft-kept", claim.id)]:
         return
     with shell.writing("type") as session:
@@ -94,9 +102,14 @@ def listen(claim_id: int) -> None:
     _pausing(key=key("pausing", claim_id))
 
 
-def _typed(claim_id: int) -> dict[str, Any]:
+def _typed(claim: ClaimRecord) -> dict[str, Any]:
     """What is in the boxes, as plain JSON; what is empty is left out."""
-    told = {name: st.session_state.get(key(name, claim_id)) for name in _FIELDS}
+    claim_id = claim.id
+    reasons = [f"{_REASONS[0]}{item.id}" for item in claim.standing_evidence]
+    reasons += [f"{_REASONS[1]}{note.id}" for note in claim.standing_searches]
+    told = {name: st.session_state.get(key(name, claim_id)) for name in (*_FIELDS, *reasons)}
+    if not told["move-why"]:
+        told["move-to"] = None  # the box always shows a choice; nobody made it as long as there is no reason
     if told["confidence"] is Confidence.MEDIUM:
         told["confidence"] = None
     told |= {name: st.session_state.get(key(name, claim_id)) for name in _WORDING}
@@ -108,14 +121,15 @@ def _typed(claim_id: int) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Verdict | Confidence | Stance | Flag):
+    if isinstance(value, Verdict | Confidence | Stance | State | Flag):
         return str(value)
     return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
 
 
 def _take(claim_id: int, kept: DraftRecord) -> None:
     """Put what was kept into the boxes that this session has not filled itself."""
-    for name, read in (*_FIELDS.items(), *((name, _AS_IS) for name in (*_WORDING, _SEEN))):
+    more = (*_WORDING, _SEEN, *(name for name in kept.fields if name.startswith(_REASONS)))
+    for name, read in (*_FIELDS.items(), *((name, _AS_IS) for name in more)):
         box = key(name, claim_id)
         if name in kept.fields and box not in st.session_state:
             st.session_state[box] = read(kept.fields[name])
@@ -143,6 +157,7 @@ def _overwrite(claim_id: int) -> None:
 @uncut
 def _take_over(claim_id: int) -> None:
     elsewhere: DraftRecord = st.session_state.pop(key("draft-elsewhere", claim_id))
-    for name in (*_FIELDS, *_WORDING):
+    typed = st.session_state[key("draft-kept", claim_id)]
+    for name in (*_FIELDS, *_WORDING, *(name for name in typed if name.startswith(_REASONS))):
         st.session_state.pop(key(name, claim_id), None)
     _take(claim_id, elsewhere)

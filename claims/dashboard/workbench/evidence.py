@@ -10,7 +10,8 @@ from claims.dashboard import seen, shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.dashboard.workbench import citing
 from claims.dashboard.workbench.bench import Bench, acting, key, tell
-from claims.model import EvidenceRecord, Stance
+from claims.dashboard.workbench.places import in_words
+from claims.model import EvidenceRecord, Locator, Stance
 from claims.review.states import FINISHED
 from claims.store import evidence
 from claims.store.rechecks import RecheckRecord
@@ -53,6 +54,8 @@ def _show_card(bench: Bench, item: EvidenceRecord, look: RecheckRecord | None) -
         widgets.prose(item.selector.exact, key=f"quote-{item.id}", size="quote")
         if look is not None and look.outcome in (Outcome.CHANGED, Outcome.GONE):
             _show_look(item, look)
+        if item.locator is not None:
+            _show_place(item, item.locator)
         if item.note:
             widgets.plain(item.note)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -66,6 +69,20 @@ def _show_card(bench: Bench, item: EvidenceRecord, look: RecheckRecord | None) -
             widgets.outward(item.snapshot.final or item.source.address, words="original", key=f"evidence-{item.id}")
             if bench.claim.state not in FINISHED:
                 _offer_withdrawal(bench, item)
+
+
+def _show_place(item: EvidenceRecord, where: Locator) -> None:
+    """Where else to look, and, where a person typed what is there, that nobody can check that in the kept text."""
+    widgets.facts(in_words(where), key=f"place-{item.id}")
+    if where.words:
+        widgets.prose(where.words, key=f"typed-{item.id}", size="quote")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            widgets.badge("Not anchored in the kept text", "orange", "!")
+            widgets.facts(
+                f"typed by {item.added_by}",
+                "does not count as one of the independent sources that a verdict needs",
+                key=f"unanchored-{item.id}",
+            )
 
 
 def _show_look(item: EvidenceRecord, look: RecheckRecord) -> None:
@@ -83,9 +100,12 @@ def _show_look(item: EvidenceRecord, look: RecheckRecord) -> None:
 
 
 def _offer_withdrawal(bench: Bench, item: EvidenceRecord) -> None:
-    with st.popover("Withdraw…", type="tertiary"), st.form(key("withdraw-form", item.id), border=False):
-        st.text_input("Why is it withdrawn? It stays on record.", key=key("withdraw-why", item.id))
-        st.form_submit_button("Withdraw", on_click=_withdraw, args=(bench.claim.id, bench.seen, item.id))
+    claim_id = bench.claim.id
+    with st.popover("Withdraw…", type="tertiary", key=f"withdraw-open-{item.id}"):
+        st.text_input(
+            "Why is it withdrawn? It stays on record.", key=key(f"withdraw-why:{item.id}", claim_id), persist_state="session"
+        )
+        st.button("Withdraw", key=f"withdraw-{item.id}", on_click=_withdraw, args=(claim_id, bench.seen, item.id))
 
 
 def _show_withdrawn(item: EvidenceRecord) -> None:
@@ -101,4 +121,5 @@ def _show_withdrawn(item: EvidenceRecord) -> None:
 @uncut
 def _withdraw(claim_id: int, seen: int, evidence_id: int) -> None:
     with acting(claim_id, "withdraw a citation", near="evidence") as action:
-        evidence.withdraw(action.session, evidence_id, why=st.session_state[key("withdraw-why", evidence_id)], seen=seen)
+        why = st.session_state.get(key(f"withdraw-why:{evidence_id}", claim_id)) or ""
+        evidence.withdraw(action.session, evidence_id, why=why, seen=seen)

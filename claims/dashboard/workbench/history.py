@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -16,6 +17,8 @@ from claims.store.desk_codes import Priority
 
 Row = Mapping[str, object]
 _QUOTED = 120
+NOBODY: Mapping[int, str] = MappingProxyType({})
+"""No names are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,12 @@ class Entry:
     reason: str
 
 
-def entries(events: Sequence[EventRecord], *, speakers: Mapping[int, str]) -> list[Entry]:
+def entries(events: Sequence[EventRecord], *, speakers: Mapping[int, str], people: Mapping[int, str] = NOBODY) -> list[Entry]:
     """The trail of one claim, newest first, one entry for each thing done; rows that only count versions are left out."""
     told = []
     for (at, actor, action), group in groupby(events, key=lambda event: (event.at, event.actor, event.action)):
         rows = list(group)
-        lines = [line for event in reversed(rows) for line in changes(event, speakers=speakers)]
+        lines = [line for event in reversed(rows) for line in changes(event, speakers=speakers, people=people)]
         reason = next((event.reason for event in rows if event.reason), "")
         if lines:
             told.append(Entry(at, actor, action, tuple(lines), reason))
@@ -52,14 +55,14 @@ def since(events: Sequence[EventRecord], version: int) -> list[EventRecord]:
     return [event for event in events if (event.at, event.action) in late]
 
 
-def changes(event: EventRecord, *, speakers: Mapping[int, str]) -> list[str]:
-    """One row of the trail in plain words; empty where a reader learns nothing from it."""
+def changes(event: EventRecord, *, speakers: Mapping[int, str], people: Mapping[int, str] = NOBODY) -> list[str]:
+    """One row of the trail in plain words; empty where a reader learns nothing from it. `people` by number."""
     before, after = event.before or {}, event.after or {}
     match event.subject:
         case "claim" if not event.before:
             return [f"found: {_quoted(after.get('exact'))}"]
         case "claim":
-            return _claim_changes(before, after, speakers)
+            return _claim_changes(before, after, speakers, people)
         case "assessment":
             return [f"judged: {_verdict(after)}, {after.get('confidence')} confidence"]
         case "claim_tag":
@@ -116,7 +119,7 @@ def show(told: Sequence[Entry]) -> None:
             widgets.plain("\n".join(words))
 
 
-def _claim_changes(before: Row, after: Row, speakers: Mapping[int, str]) -> list[str]:
+def _claim_changes(before: Row, after: Row, speakers: Mapping[int, str], people: Mapping[int, str]) -> list[str]:
     lines = []
     if before.get("state") != after.get("state"):
         lines.append(f"state: {STATES[State(str(before['state']))][0]} → {STATES[State(str(after['state']))][0]}")
@@ -131,8 +134,14 @@ def _claim_changes(before: Row, after: Row, speakers: Mapping[int, str]) -> list
     if (was := before.get("priority") or 0) != (now := after.get("priority") or 0):
         lines.append(f"priority: {Priority(int(str(was))).name.lower()} → {Priority(int(str(now))).name.lower()}")
     if before.get("assignee_id") != after.get("assignee_id"):
-        lines.append("given to somebody to check" if after.get("assignee_id") else "given to nobody any more")
+        lines.append(_given(after.get("assignee_id"), people))
     return lines
+
+
+def _given(number: object, people: Mapping[int, str]) -> str:
+    if not isinstance(number, int):
+        return "given to nobody any more"
+    return f"given to {one_line(people[number]) if number in people else 'somebody'} to check"
 
 
 def speaker_ids(events: Sequence[EventRecord]) -> set[int]:

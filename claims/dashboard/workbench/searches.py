@@ -29,12 +29,16 @@ def _show_note(bench: Bench, note: SearchRecord) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             widgets.facts(note.by, f"{widgets.when(note.at)} UTC", key=f"search-{note.id}")
             if bench.claim.state not in FINISHED:
-                with (
-                    st.popover("Withdraw…", type="tertiary", key=f"search-withdraw-{note.id}"),
-                    st.form(key("search-form", note.id), border=False),
-                ):
-                    st.text_input("Why is it withdrawn? It stays on record.", key=key("search-why", note.id))
-                    st.form_submit_button("Withdraw", on_click=_withdraw, args=(bench.claim.id, bench.seen, note.id))
+                _offer_withdrawal(bench, note)
+
+
+def _offer_withdrawal(bench: Bench, note: SearchRecord) -> None:
+    claim_id = bench.claim.id
+    with st.popover("Withdraw…", type="tertiary", key=f"search-withdraw-{note.id}"):
+        st.text_input(
+            "Why is it withdrawn? It stays on record.", key=key(f"search-why:{note.id}", claim_id), persist_state="session"
+        )
+        st.button("Withdraw", key=f"search-gone-{note.id}", on_click=_withdraw, args=(claim_id, bench.seen, note.id))
 
 
 def _offer(bench: Bench) -> None:
@@ -61,4 +65,5 @@ def _keep(claim_id: int, seen: int) -> None:
 @uncut
 def _withdraw(claim_id: int, seen: int, search_id: int) -> None:
     with acting(claim_id, "withdraw a note of a search", near="evidence") as action:
-        withdraw_search(action.session, search_id, why=st.session_state[key("search-why", search_id)], seen=seen)
+        why = st.session_state.get(key(f"search-why:{search_id}", claim_id)) or ""
+        withdraw_search(action.session, search_id, why=why, seen=seen)

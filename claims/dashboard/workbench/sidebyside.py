@@ -63,7 +63,7 @@ def _show_one(made: AssessmentRecord) -> None:
         widgets.verdict_badge(judged.verdict)
         for flag in judged.flags:
             widgets.badge(FLAG_NAMES[flag], "orange", "!")
-        widgets.plain(judged.rationale)
+        widgets.rationale(judged.rationale, key=f"given-{made.id}")
         widgets.facts(
             f"{judged.confidence} confidence",
             f"relies on {widgets.counted(len(judged.evidence), 'citation')}",
@@ -91,9 +91,11 @@ def _offer(bench: Bench, turn: Turn) -> None:
         if not is_changing(claim.id):
             st.button("Change mine", key="change-mine", on_click=_change_mine, args=(mine,))
         if turn is Turn.COMPARE:
-            with st.popover("Send back…"), st.form(key("send-back-form", claim.id), border=False):
-                st.text_input("What should your colleague look at again?", key=key("send-back-why", claim.id))
-                st.form_submit_button("Send back", on_click=_send_back, args=(claim.id, bench.seen))
+            with st.popover("Send back…"):
+                st.text_input(
+                    "What should your colleague look at again?", key=key("send-back-why", claim.id), persist_state="session"
+                )
+                st.button("Send back", key="send-back", on_click=_send_back, args=(claim.id, bench.seen))
 
 
 def is_changing(claim_id: int) -> bool:
@@ -124,7 +126,8 @@ def _agree(claim_id: int, seen: int, assessment_id: int) -> None:
 @uncut
 def _send_back(claim_id: int, seen: int) -> None:
     with acting(claim_id, "send back", near="verdict") as action:
-        comment = st.session_state[key("send-back-why", claim_id)]
+        comment = st.session_state.get(key("send-back-why", claim_id)) or ""
         assessments.send_back(action.session, claim_id, comment, seen=seen, by=shell.person())
     if action.done:
+        st.session_state[key("send-back-why", claim_id)] = ""
         shell.notice("Sent back.")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.dashboard import shell, widgets
+from claims.dashboard import housewords, shell, widgets
+from claims.dashboard.markup import is_marked_up
 from claims.dashboard.uncut import uncut
-from claims.dashboard.widgets import STATES, VERDICTS
-from claims.dashboard.workbench import citing, sidebyside
+from claims.dashboard.widgets import VERDICTS
+from claims.dashboard.workbench import citing, duplicates, sidebyside, standing
 from claims.dashboard.workbench.bench import Bench, acting, clear_draft, draft, key, tell, unsaved_wording
 from claims.dashboard.workbench.sidebyside import change, is_changing
 from claims.errors import Missing, NotAllowed
-from claims.model import Assessment, ClaimRecord, Confidence, DecisionRecord, Flag, Stance, State, Verdict
+from claims.model import Assessment, ClaimRecord, Confidence, Flag, Stance, State, Verdict
 from claims.review import second, states
 from claims.review.cautions import cautions
 from claims.review.second import Turn
 from claims.review.verdicts import FLAG_NAMES, missing
 from claims.store import assessments
 from claims.store import claims as tracked
+from claims.store.house import second_review
 
 
 def show(bench: Bench) -> None:
@@ -25,28 +27,17 @@ def show(bench: Bench) -> None:
     claim = bench.claim
     with st.container(border=True, key="verdict-panel"):
         if claim.state is State.PROPOSED:
-            _show_proposal(bench)
+            standing.show_proposal(bench)
         elif claim.state in states.OPEN:
             _show_work(bench)
         elif claim.decision is not None:
-            _show_decision(bench, claim.decision)
+            standing.show_decision(bench, claim.decision)
         else:
-            _show_aside(bench)
+            standing.show_aside(bench)
         tell(claim.id, near="verdict")
 
 
 # Show ------------------------------------------------------------------------------------------------------------------------
-
-
-def _show_proposal(bench: Bench) -> None:
-    claim = bench.claim
-    st.markdown("**A proposal of the machine.** Is there something here to check?")
-    widgets.facts(f"worth checking: {claim.worth:.0%}", "; ".join(claim.reasons), key="worth")
-    with st.container(horizontal=True):
-        seen = (claim.id, bench.seen)
-        st.button("Accept", type="primary", shortcut="A", on_click=_accept, args=seen)
-        st.button("Reject", shortcut="X", on_click=_move, args=(*seen, State.REJECTED, ""))
-        _offer_moves(bench)
 
 
 def _show_work(bench: Bench) -> None:
@@ -84,8 +75,13 @@ def _show_form(bench: Bench) -> None:
         key=key("rationale", claim.id),
         height=120,
         persist_state="session",
-        placeholder="A stranger should be able to follow it.",
+        placeholder="A stranger should be able to follow it. **Bold**, *slanted*, - lists, > quotations and [links](https://…) "
+        "are shown as such.",
     )
+    if is_marked_up(written.rationale):
+        with st.container(border=True, gap="xsmall", key="rationale-preview"):
+            st.caption("As it will be shown")
+            widgets.rationale(written.rationale, key="preview")
     st.segmented_control(
         "Confidence",
         list(Confidence),
@@ -104,6 +100,8 @@ def _show_form(bench: Bench) -> None:
         wrap=True,
         persist_state="session",
     )
+    if written.verdict:
+        housewords.preview(written.verdict, written.flags)
     lacks = _show_missing(bench)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = VERDICTS[written.verdict][0] if written.verdict else ""
@@ -115,7 +113,8 @@ def _show_form(bench: Bench) -> None:
             on_click=_save,
             args=(claim.id, bench.seen),
         )
-        _offer_moves(bench)
+        standing.offer_moves(bench)
+    duplicates.show(bench)
     _offer_more(bench)
 
 
@@ -146,58 +145,6 @@ def _offer_more(bench: Bench) -> None:
         st.text_input(
             "Why a rule is set aside (readers of the trail will see it)", key=key("waiver", claim_id), persist_state="session"
         )
-
-
-def _show_decision(bench: Bench, decision: DecisionRecord) -> None:
-    claim = bench.claim
-    with st.container(horizontal=True, vertical_alignment="center"):
-        widgets.verdict_badge(decision.verdict)
-        for flag in decision.flags:
-            widgets.badge(FLAG_NAMES[flag], "orange", "!")
-        widgets.facts(f"{decision.approved_by}, {widgets.when(decision.at)} UTC", key="decided")
-    widgets.prose(decision.rationale, key="rationale")
-    for made in claim.assessments:
-        if made.id in decision.assessments:
-            judged = made.assessment
-            widgets.facts(
-                f"{made.by}: {VERDICTS[judged.verdict][0]}" if len(decision.assessments) > 1 else None,
-                f"{judged.confidence} confidence",
-                f"relies on {widgets.counted(len(judged.evidence), 'citation')}",
-                f"open: {judged.open_questions}" if judged.open_questions else None,
-                f"rule set aside: {judged.waiver}" if judged.waiver else None,
-                key=f"assessed-{made.id}",
-            )
-    with st.container(horizontal=True):
-        _, after = shell.neighbours(claim.id)
-        if after is not None and st.button("Next claim", type="primary", shortcut="J", key="next-after-verdict"):
-            shell.open_claim(after)
-        _offer_reopening(bench)
-
-
-def _show_aside(bench: Bench) -> None:
-    name, _, sign = STATES[bench.claim.state]
-    st.markdown(f"**{sign} {name}.** No verdict is owed.")
-    _offer_reopening(bench)
-
-
-def _offer_reopening(bench: Bench) -> None:
-    claim_id = bench.claim.id
-    with st.popover("Reopen…"), st.form(key("reopen-form", claim_id), border=False):
-        st.text_input("Why", key=key("reopen-why", claim_id))
-        st.form_submit_button("Reopen", on_click=_reopen, args=(claim_id, bench.seen))
-
-
-def _offer_moves(bench: Bench) -> None:
-    claim = bench.claim
-    choices = sorted(states.TRANSITIONS[claim.state] & states.ASIDE)
-    if not choices:
-        return
-    with st.popover("Put aside…"), st.form(key("move-form", claim.id), border=False):
-        st.selectbox(
-            "As", choices, key=key("move-to", claim.id), format_func=lambda state: f"{STATES[state][2]} {STATES[state][0]}"
-        )
-        st.text_input("Why", key=key("move-why", claim.id))
-        st.form_submit_button("Put aside", on_click=_put_aside, args=(claim.id, bench.seen))
 
 
 # Act -------------------------------------------------------------------------------------------------------------------------
@@ -241,7 +188,7 @@ def _save(claim_id: int, seen: int, *, reopening: str = "") -> None:
         if claim.state is State.AWAITING_SECOND_REVIEW and second.turn(claim, by) is Turn.ADJUDICATE:
             decided = assessments.adjudicate(action.session, assessment, seen=seen, by=by)
         else:
-            policy = shell.settings().second_review
+            policy = second_review(action.session, outside=shell.settings().second_review)
             decided = assessments.record(action.session, assessment, seen=seen, by=by, policy=policy)
     if action.done:
         clear_draft(claim_id)
@@ -253,26 +200,3 @@ def _save(claim_id: int, seen: int, *, reopening: str = "") -> None:
 @uncut
 def _choose(claim_id: int, verdict: Verdict) -> None:
     st.session_state[key("verdict", claim_id)] = verdict
-
-
-@uncut
-def _accept(claim_id: int, seen: int) -> None:
-    with acting(claim_id, "accept", near="verdict") as action:
-        tracked.accept(action.session, claim_id, seen=seen)
-
-
-@uncut
-def _move(claim_id: int, seen: int, state: State, reason: str) -> None:
-    with acting(claim_id, f"move to {state}", near="verdict") as action:
-        tracked.move(action.session, claim_id, state, seen=seen, reason=reason)
-
-
-@uncut
-def _put_aside(claim_id: int, seen: int) -> None:
-    _move(claim_id, seen, st.session_state[key("move-to", claim_id)], st.session_state[key("move-why", claim_id)])
-
-
-@uncut
-def _reopen(claim_id: int, seen: int) -> None:
-    with acting(claim_id, "reopen", near="verdict") as action:
-        tracked.reopen(action.session, claim_id, seen=seen, reason=st.session_state[key("reopen-why", claim_id)])

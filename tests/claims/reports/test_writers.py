@@ -52,7 +52,7 @@ def test_every_writer_writes_the_same_bytes_for_the_same_report():
         assert written(name, decided(1), claim(2)) == written(name, decided(1), claim(2))
 
 
-@pytest.mark.parametrize("name", sorted(WRITERS))
+@pytest.mark.parametrize("name", sorted(WRITERS.keys() - {"jsonl"}))  # no claim is no line
 def test_an_empty_report_is_still_a_whole_file(name):
     assert written(name)
 
@@ -152,7 +152,7 @@ def test_claimreview_has_what_a_collection_needs_and_no_number_the_scale_does_no
 
 
 def test_a_claim_without_a_verdict_is_named_as_left_out_of_claimreview():
-    left = left_out(report([decided(1), claim(2)], made=NOON))
+    left = left_out(report([decided(1), claim(2)], made=NOON, publisher=Publisher("The Desk", "https://desk.example")))
 
     assert [(item.id, why) for item, why in left] == [(2, "no verdict stands on it yet")]
 
@@ -161,7 +161,8 @@ def test_a_body_is_told_from_a_person_and_nobody_is_invented():
     body = decided(speaker="Harbour Workers’ Union", speaker_written="the union")
     nobody = decided(speaker=None, speaker_written=None)
 
-    told = json.loads(written("claimreview", body, nobody))["dataFeedElement"]
+    publisher = Publisher("The Desk", "https://desk.example")
+    told = json.loads(written("claimreview", body, nobody, publisher=publisher))["dataFeedElement"]
 
     assert told[0]["item"]["itemReviewed"]["author"]["@type"] == "Organization"
     assert "author" not in told[1]["item"]["itemReviewed"]

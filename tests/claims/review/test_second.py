@@ -6,7 +6,19 @@ import pytest
 
 from claims.errors import NotAllowed, SettingsWrong
 from claims.model import PersonRole, State, Verdict
-from claims.review.second import OFF, Policy, Turn, are_one, hides, may_adjudicate, may_approve, may_send_back, others, turn
+from claims.review.second import (
+    OFF,
+    Policy,
+    Turn,
+    are_one,
+    as_seen_by,
+    hides,
+    may_adjudicate,
+    may_approve,
+    may_send_back,
+    others,
+    turn,
+)
 from claims.review.states import FINISHED
 from tests.examples import NOON, claim, judged, reviewer
 
@@ -128,3 +140,11 @@ def test_an_editor_who_is_neither_decides_where_two_came_apart_and_nobody_else()
     for held, who in [(apart, ADA), (apart, CY), (mine, EDITOR), (awaiting(judged(1, "Ada"), judged(2, "Bea")), EDITOR)]:
         with pytest.raises(NotAllowed):
             may_adjudicate(held, who)
+
+
+def test_a_claim_is_told_without_a_colleagues_verdict_to_whoever_still_judges_blind():
+    owed = awaiting(judged(1, "Ada"))
+
+    assert as_seen_by(owed, BEA).assessments == ()
+    assert as_seen_by(owed, ADA) == owed
+    assert as_seen_by(awaiting(judged(1, "Ada"), judged(2, "Bea")), BEA).assessments

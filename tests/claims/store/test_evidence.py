@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claims.errors import ClaimChanged, Missing, NotAllowed, NotThere, QuoteNotFound
-from claims.model import Assessment, Selector, Stance, Verdict
+from claims.model import Assessment, Locator, Selector, Stance, Verdict
+from claims.review.independence import origins
 from claims.store.assessments import record
 from claims.store.claims import accept, get_claim
+from claims.store.documents import save_document
 from claims.store.evidence import cite, withdraw
-from claims.store.trail import history
-from tests.claims.store.desk import NOON, article, cited, named, selector, version
+from claims.store.trail import history, verify
+from claims.store.undoing import undo
+from tests.claims.store.desk import NOON, article, cited, document, named, selector, version
 
 
 def test_a_citation_comes_back_with_its_source_and_its_capture(store):
@@ -117,3 +122,61 @@ def test_a_machine_may_not_cite(store):
 
     with pytest.raises(NotAllowed), store.writing("machine: finder", action="cite", now=NOON) as session:
         cite(session, desk.claims[0], document_id=desk.document, selector=place, stance=Stance.CONTEXT, seen=1)
+
+
+def placed(store, desk, locator, *, document=None):
+    with store.writing("Ada", action="cite", now=NOON) as session:
+        claim = get_claim(session, desk.claims[0])
+        seen = claim.version if claim.evidence else accept(session, claim.id, seen=claim.version)
+        return cite(
+            session,
+            claim.id,
+            document_id=document or desk.document,
+            selector=selector("12 per cent"),
+            stance=Stance.SUPPORTS,
+            locator=locator,
+            seen=seen,
+        )
+
+
+def test_a_place_beside_the_quotation_comes_back_and_survives_an_undone_withdrawal(store, vault):
+    desk = article(store, vault)
+    where = Locator(row="2025", column="Toll", start=750, end=765, region=(10, 20, 30.5, 40))
+
+    made = placed(store, desk, where)
+
+    assert made.locator == where
+    with store.writing("Ada", action="withdraw", now=NOON) as session:
+        withdraw(session, made.id, why="The wrong table.", seen=3)
+        seen = get_claim(session, desk.claims[0]).version
+    with store.writing("Ada", action="undo", now=NOON) as session:
+        undo(session, desk.claims[0], seen=seen)
+    with store.reading() as session:
+        (stands,) = get_claim(session, desk.claims[0]).standing_evidence
+    assert stands.locator == where
+    assert verify(store, vault) == []
+
+
+def test_words_that_a_person_typed_from_a_recording_count_as_no_independent_origin(store):
+    desk = article(store)
+
+    made = placed(store, desk, Locator(start=12, words="It never fell."))
+    other = placed(store, desk, Locator(page=3))
+
+    assert not made.is_anchored
+    assert other.is_anchored
+    assert origins([made]) == frozenset()
+    assert len(origins([made, other])) == 1
+
+
+def test_in_a_paged_document_the_page_of_the_words_is_noted_and_another_one_refused(store):
+    desk = article(store)
+    paged = document()
+    paged = replace(paged, blocks=tuple(replace(block, page=number) for number, block in enumerate(paged.blocks, start=1)))
+    with store.writing("Ada", action="read", now=NOON) as session:
+        number = save_document(session, desk.snapshot, paged)
+
+    assert placed(store, desk, None, document=number).locator == Locator(page=2)
+    assert placed(store, desk, Locator(row="2025"), document=number).locator == Locator(page=2, row="2025")
+    with pytest.raises(Missing, match="page 2, not 3"):
+        placed(store, desk, Locator(page=3), document=number)

@@ -41,7 +41,9 @@ def test_an_outlet_is_known_from_its_first_mention_on():
 
 
 def test_what_is_added_came_the_same_way():
-    told = attribute(article("Sarah Holm told the BBC that the dam was safe. “It is new,” Holm added.", "Holm added that it held."))
+    told = attribute(
+        article("Sarah Holm told the BBC that the dam was safe. “It is new,” Holm added.", "Holm added that it held.")
+    )
 
     assert [item.relayed_by for item in told] == ["BBC", "BBC", None]
 

@@ -1,0 +1,116 @@
+"""Where a claim stands when no verdict is being written: a proposal, a decision, put aside; and the ways on from there."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from claims.dashboard import housewords, shell, widgets
+from claims.dashboard.uncut import uncut
+from claims.dashboard.widgets import STATES, VERDICTS
+from claims.dashboard.workbench import duplicates
+from claims.dashboard.workbench.bench import Bench, acting, key
+from claims.model import DecisionRecord, State
+from claims.review import states
+from claims.store import claims as tracked
+
+
+def show_proposal(bench: Bench) -> None:
+    """Take it up, reject it, or put it aside."""
+    claim = bench.claim
+    st.markdown("**A proposal of the machine.** Is there something here to check?")
+    widgets.facts(f"worth checking: {claim.worth:.0%}", "; ".join(claim.reasons), key="worth")
+    with st.container(horizontal=True):
+        seen = (claim.id, bench.seen)
+        st.button("Accept", type="primary", shortcut="A", on_click=_accept, args=seen)
+        st.button("Reject", shortcut="X", on_click=_move, args=(*seen, State.REJECTED, ""))
+        offer_moves(bench)
+    duplicates.show(bench)
+
+
+def show_decision(bench: Bench, decision: DecisionRecord) -> None:
+    """The verdict that stands, how it came about, and the way back."""
+    claim = bench.claim
+    with st.container(horizontal=True, vertical_alignment="center"):
+        housewords.badges(decision)
+        widgets.facts(f"{decision.approved_by}, {widgets.when(decision.at)} UTC", key="decided")
+    widgets.rationale(decision.rationale, key="rationale")
+    for made in claim.assessments:
+        if made.id in decision.assessments:
+            judged = made.assessment
+            widgets.facts(
+                f"{made.by}: {VERDICTS[judged.verdict][0]}" if len(decision.assessments) > 1 else None,
+                f"{judged.confidence} confidence",
+                f"relies on {widgets.counted(len(judged.evidence), 'citation')}",
+                f"open: {judged.open_questions}" if judged.open_questions else None,
+                f"rule set aside: {judged.waiver}" if judged.waiver else None,
+                key=f"assessed-{made.id}",
+            )
+    with st.container(horizontal=True):
+        _, after = shell.neighbours(claim.id)
+        if after is not None and st.button("Next claim", type="primary", shortcut="J", key="next-after-verdict"):
+            shell.open_claim(after)
+        _offer_reopening(bench)
+
+
+def show_aside(bench: Bench) -> None:
+    """What it was put aside as, and the way back."""
+    name, _, sign = STATES[bench.claim.state]
+    st.markdown(f"**{sign} {name}.** No verdict is owed.")
+    if bench.claim.state is State.DUPLICATE:
+        duplicates.show_repeated(bench)
+    _offer_reopening(bench)
+
+
+def _offer_reopening(bench: Bench) -> None:
+    claim_id = bench.claim.id
+    with st.popover("Reopen…"):
+        st.text_input("Why", key=key("reopen-why", claim_id), persist_state="session")
+        st.button("Reopen", key="reopen", on_click=_reopen, args=(claim_id, bench.seen))
+
+
+def offer_moves(bench: Bench) -> None:
+    """Ways to put the claim aside, each with its reason; a duplicate names the claim it repeats."""
+    claim = bench.claim
+    choices = sorted((states.TRANSITIONS[claim.state] & states.ASIDE) - {State.DUPLICATE})
+    if not choices:
+        return
+    duplicates.offer(bench)
+    with st.popover("Put aside…"):
+        st.selectbox(
+            "As",
+            choices,
+            key=key("move-to", claim.id),
+            format_func=lambda state: f"{STATES[state][2]} {STATES[state][0]}",
+            persist_state="session",
+        )
+        st.text_input("Why", key=key("move-why", claim.id), persist_state="session")
+        st.button("Put aside", key="put-aside", on_click=_put_aside, args=(claim.id, bench.seen))
+
+
+@uncut
+def _accept(claim_id: int, seen: int) -> None:
+    with acting(claim_id, "accept", near="verdict") as action:
+        tracked.accept(action.session, claim_id, seen=seen)
+
+
+@uncut
+def _move(claim_id: int, seen: int, state: State, reason: str) -> None:
+    with acting(claim_id, f"move to {state}", near="verdict") as action:
+        tracked.move(action.session, claim_id, state, seen=seen, reason=reason)
+    if action.done:
+        st.session_state.pop(key("move-why", claim_id), None)
+
+
+@uncut
+def _put_aside(claim_id: int, seen: int) -> None:
+    why = st.session_state.get(key("move-why", claim_id)) or ""
+    _move(claim_id, seen, st.session_state[key("move-to", claim_id)], why)
+
+
+@uncut
+def _reopen(claim_id: int, seen: int) -> None:
+    why = st.session_state.get(key("reopen-why", claim_id)) or ""
+    with acting(claim_id, "reopen", near="verdict") as action:
+        tracked.reopen(action.session, claim_id, seen=seen, reason=why)
+    if action.done:
+        st.session_state.pop(key("reopen-why", claim_id), None)
