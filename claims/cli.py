@@ -149,6 +149,17 @@ def parser() -> argparse.ArgumentParser:
     )
     reviews.add_argument("--json", action="store_true", help="one JSON object a target")
 
+    sheet = command("import-csv", "importing:import_csv_command", "bring in the claims of a spreadsheet, saved as CSV")
+    sheet.add_argument("file", metavar="FILE")
+    sheet.add_argument(
+        "--map",
+        action="append",
+        metavar="COLUMN=FIELD",
+        help="what a column holds, instead of what its name says; no FIELD: nothing",
+    )
+    sheet.add_argument("--dry-run", action="store_true", help="show what would become of it; nothing is stored")
+    sheet.add_argument("--report", metavar="OUT", help="write what became of each row to a CSV file")
+
     publish = command("publish", "publishing:publish_command", "write the public pages and feeds to a folder")
     publish.add_argument("--to", metavar="FOLDER", help="default: CLAIMS_PUBLISH_TO, else published/ in the home folder")
     publish.add_argument("--base-url", metavar="URL", help="where the folder will lie on the web, instead of what is set")
@@ -160,6 +171,10 @@ def parser() -> argparse.ArgumentParser:
     backup.add_argument("path", metavar="PATH", help="a new folder, or a new file that ends in .zip")
     restore = command("restore", "upkeep:restore_command", "fill an empty database from a backup")
     restore.add_argument("path", metavar="PATH", help="what claims backup made")
+    bundle = command("bundle", "sharing:bundle_command", "write the whole desk to one verifiable file, for another machine")
+    bundle.add_argument("path", metavar="PATH", help="a new file")
+    unbundle = command("unbundle", "sharing:unbundle_command", "fill an empty desk from a bundle")
+    unbundle.add_argument("path", metavar="PATH", help="what claims bundle made")
     verify = command("verify", "upkeep:verify_command", "check the trail, every anchor and every captured byte")
     verify.add_argument("--json", action="store_true", help="findings as JSON")
 

@@ -44,6 +44,7 @@ PageName = Literal[
     "activity",
     "mentioned",
     "house",
+    "importing",
     "article",
     "claim",
 ]
@@ -51,6 +52,7 @@ PageName = Literal[
 _TITLES: dict[PageName, str] = {
     "queue": "Queue",
     "add": "Add",
+    "importing": "Import",
     "sources": "Sources",
     "speakers": "Speakers",
     "reports": "Reports",

@@ -18,7 +18,6 @@ from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,15 +27,13 @@ from sqlalchemy import Connection, NullPool, Table, create_engine, func, select
 from claims.errors import ClaimsError, StoreBroken
 from claims.store import migrations, tables
 from claims.store.engine import Store
-from claims.store.history import canonical
+from claims.store.lines import lines_of
 from sources.snapshot import SnapshotLost, Vault
 
 MANIFEST = "manifest.json"
 DATABASE = "claims.db"
 SNAPSHOTS = "snapshots"
 FORMAT = 1
-
-_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +95,9 @@ def unpacked(path: Path | str) -> Generator[Path]:
     with TemporaryDirectory(prefix="claims-backup-") as folder:
         try:
             with zipfile.ZipFile(path) as packed:
+                # More than there is room for is a trap, not a backup.
+                if sum(one.file_size for one in packed.infolist()) > shutil.disk_usage(folder).free:
+                    raise StoreBroken([f"{path.name} unpacks to more than there is room for"])
                 packed.extractall(folder)
         except (zipfile.BadZipFile, OSError) as error:
             raise StoreBroken([f"{path.name} cannot be unpacked: {error}"]) from error
@@ -167,18 +167,10 @@ def _told(connection: Connection, vault: Vault, folder: Path) -> dict[str, Any]:
 
 
 def _write_lines(connection: Connection, table: Table, path: Path) -> None:
-    rows = connection.execute(select(table).order_by(table.c.id), execution_options={"yield_per": _AT_ONCE})
     with path.open("x", encoding="utf-8") as file:
-        for row in rows:
-            file.write(canonical({name: _plain(value) for name, value in row._mapping.items()}) + "\n")
+        file.writelines(lines_of(connection, table))
         file.flush()
         os.fsync(file.fileno())
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    return value.value if isinstance(value, Enum) else value
 
 
 def _zipped(folder: Path, path: Path) -> Path:

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Table, select
 
 from claims.errors import ClaimsError, StoreBroken
 from claims.store import migrations, tables
 from claims.store.backup import DATABASE, SNAPSHOTS, check_backup, manifest, unpacked
-from claims.store.columns import Utc
 from claims.store.engine import Store
+from claims.store.lines import fill, refuse_filled, row_of
 from sources.snapshot import Vault
 
 _AT_ONCE = 500
@@ -40,22 +39,20 @@ def restore(path: Path | str, store: Store, vault: Vault) -> int:
                 f"The backup has another shape of tables ({told['schema']}).",
                 advice="Restore it with the version of the program that made it, then migrate.",
             )
-        captures = Vault(folder / SNAPSHOTS)
-        for file in sorted((folder / SNAPSHOTS).glob("*/*/*")):
-            vault.keep(captures.read(file.name))
-        return _fill(store, folder)
+        return _fill(store, folder, vault)
 
 
-def _fill(store: Store, folder: Path) -> int:
+def _fill(store: Store, folder: Path, vault: Vault) -> int:
     filled = 0
     with store.alone() as connection, TemporaryDirectory(prefix="claims-restore-") as aside:
-        for table in tables.Table.metadata.sorted_tables:
-            if connection.execute(select(table.c.id).limit(1)).first():
-                raise ClaimsError("The store is not empty; nothing was restored.", advice="Restore into a new database.")
+        refuse_filled(connection)
+        captures = Vault(folder / SNAPSHOTS)
+        for file in sorted(captures.root.glob("*/*/*")):
+            vault.keep(captures.read(file.name))
         source = _opened(folder, Path(aside))
         try:
             for table in tables.Table.metadata.sorted_tables:
-                filled += _copy(_rows(table, folder, source), table, connection)
+                filled += fill(_rows(table, folder, source), table, connection)
         finally:
             if source is not None:
                 source.close()
@@ -73,35 +70,9 @@ def _rows(table: Table, folder: Path, source: Store | None) -> Iterator[dict[str
     if source is None:
         with (folder / f"{table.name}.jsonl").open(encoding="utf-8") as lines:
             for line in lines:
-                yield _read(table, json.loads(line))
+                yield row_of(table, json.loads(line))
         return
     with source.reading() as session:
         rows = session.connection().execute(select(table).order_by(table.c.id), execution_options={"yield_per": _AT_ONCE})
         for row in rows:
             yield dict(row._mapping)
-
-
-def _read(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        column.key: datetime.fromisoformat(values[column.key])
-        if isinstance(column.type, Utc) and values[column.key] is not None
-        else values[column.key]
-        for column in table.columns
-    }
-
-
-def _copy(rows: Iterator[dict[str, Any]], table: Table, connection: Connection) -> int:
-    copied, some = 0, []
-    for row in rows:
-        some.append(row)
-        if len(some) == _AT_ONCE:
-            connection.execute(insert(table), some)
-            copied, some = copied + len(some), []
-    if some:
-        connection.execute(insert(table), some)
-    if connection.dialect.name == "postgresql" and table is not tables.Event.__table__:
-        # Numbers were given, not drawn: the counter is told where to go on.
-        last = func.max(table.c.id)
-        counter = func.pg_get_serial_sequence(table.name, "id")
-        connection.execute(select(func.setval(counter, func.coalesce(last, 1), last.is_not(None))))
-    return copied + len(some)

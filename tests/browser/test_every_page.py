@@ -26,6 +26,7 @@ PAGES = {
     "/house": "Settings",
     "/activity": "Activity",
     "/charts": "Progress",
+    "/importing": "Import",
 }
 SHOWN = (
     "/?state=any",
