@@ -17,6 +17,8 @@ PAGES = (
     "/", "/?tab=all", "/add", "/sources", "/speakers", "/watch", "/feeds", "/agreement", "/reports?of=asked&state=any",
     "/publishing", "/house", "/activity", "/charts", "/mentioned",
 )  # fmt: skip
+STILL = "() => document.getAnimations().every(one => one.effect.getComputedTiming().endTime === Infinity)"
+"""Nothing fades in any more: what is half there has half its contrast."""
 GRAVE = {"serious", "critical"}
 """What axe-core calls a barrier that keeps people out."""
 
@@ -115,6 +117,7 @@ def test_what_opens_over_a_page_has_no_barrier(
     with before(browser, running) as dashboard:
         opened(dashboard, numbers)
         dashboard.settle()
+        dashboard.page.wait_for_function(STILL)
 
         assert barriers(dashboard.page) == []
 
