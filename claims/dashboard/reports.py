@@ -158,7 +158,7 @@ def _preview(made: Report) -> None:
 def _left_out(claim: ClaimRecord, why: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"left-out-{claim.id}"):
         shell.claim_link(claim.id, words=claim.standalone)
-        st.caption(why)
+        widgets.facts(why, key=f"left-out-{claim.id}")
 
 
 def _downloads(scope: Scope, numbers: tuple[int, ...], made: Made) -> None:

@@ -27,10 +27,13 @@ LIVING = (
     ),
     *("a:not([href^='/']):not([href^='http://127.0.0.1']):not([href^='#'])", "a[href^='javascript' i]", "[style*='fixed']"),
 )
-"""What the hostile words try to become, beside elements that a page of any words may have."""
+"""What the hostile words try to become, beside elements that a page of any words may have. What a suggestion of a like claim
+brings with it, its link and the choice of how they go together, is left out: hostile words are more alike than others."""
 COUNTED = """(kinds) => {
     const main = document.querySelector('[data-testid="stMain"]');
-    const counts = Object.fromEntries(kinds.map((kind) => [kind, main.querySelectorAll(kind).length]));
+    const ours = (one) => one.closest('[class*=st-key-link-kind-]') || one.matches('a[href^="claim?claim="]');
+    const counted = (kind) => [...main.querySelectorAll(kind)].filter((one) => !ours(one)).length;
+    const counts = Object.fromEntries(kinds.map((kind) => [kind, counted(kind)]));
     const all = [...document.querySelectorAll('*')];
     counts['on…'] = all.filter((one) => [...one.attributes].some((told) => /^on/i.test(told.name))).length;
     counts['caught'] = Number(document.title.includes('caught'));
