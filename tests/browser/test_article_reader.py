@@ -14,6 +14,7 @@ from tests.browser.articles import BERTH, SHIPS, TOLL, TWICE, Kept, claim_of, cl
 from tests.browser.harness import TELEPHONE, Dashboard, before
 from tests.browser.reading import card, opened, select
 from tests.browser.server import Server, serving
+from tests.durability.processes import until
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +57,8 @@ def test_proposals_are_triaged_from_the_first_key_on_without_a_click(browser: Br
 
         expect(page.get_by_role("button", name="Rejected 1", exact=True)).to_be_visible()
         expect(card(page, kept.claims[SHIPS]).get_by_text("Not checkable", exact=False).first).to_be_visible()
-        dashboard.settle()
-        states = [claim.state for claim in claims_of(server, kept)]
-        assert states == [State.QUEUED, State.REJECTED, State.DUPLICATE, State.NOT_CHECKABLE]
+        told = [State.QUEUED, State.REJECTED, State.DUPLICATE, State.NOT_CHECKABLE]
+        until(lambda: [claim.state for claim in claims_of(server, kept)] == told)
 
 
 def test_the_last_decision_is_taken_back_by_one_key(browser: Browser, server: Server) -> None:
