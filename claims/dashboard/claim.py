@@ -15,6 +15,7 @@ from claims.dashboard import housewords, shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.dashboard.workbench import (
     STYLE,
+    appearing,
     bench,
     citing,
     comments,
@@ -67,6 +68,8 @@ def page() -> None:
             words.show(here)
     with left, st.container():
         earlier.show(here)
+    with left, st.container():
+        appearing.show(here)
     with left, st.container():
         evidence.show(here)
         searches.show(here)

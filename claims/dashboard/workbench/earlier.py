@@ -8,6 +8,7 @@ import streamlit as st
 
 from claims.dashboard import shell, widgets
 from claims.dashboard.uncut import uncut
+from claims.dashboard.workbench import reusing
 from claims.dashboard.workbench.bench import Bench, acting, key, tell
 from claims.model import LinkKind, LinkRecord, LinkState
 from claims.store.claims import get_claim
@@ -54,6 +55,7 @@ def show(bench: Bench) -> None:
                 if other.decision is not None:
                     widgets.verdict_badge(other.decision.verdict)
                 shell.claim_link(number, words=widgets.one_line(f"Claim {number}: {other.standalone}", limit=220))
+                reusing.offer(bench, other, said[number].kind)
         for one in open_still:
             _show_suggestion(bench, one, said.get(one.id))
         for one in kept_apart:

@@ -38,10 +38,9 @@ def show(company: tuple[LeaseRecord, ...], *, now: datetime) -> None:
 
 
 def ago(time: timedelta) -> str:
-    """“just now”, “1 minute ago”, “4 minutes ago”, “2 hours ago”."""
+    """“just now”, “1 minute ago”, “2 hours ago”, “3 days ago”, “5 months ago”."""
     minutes = int(time.total_seconds() // 60)
-    if minutes < 1:
-        return "just now"
-    if minutes < 60:
-        return f"{widgets.counted(minutes, 'minute')} ago"
-    return f"{widgets.counted(minutes // 60, 'hour')} ago"
+    for unit, size in (("year", 525_960), ("month", 43_830), ("day", 1_440), ("hour", 60), ("minute", 1)):
+        if minutes >= size:
+            return f"{widgets.counted(minutes // size, unit)} ago"
+    return "just now"
