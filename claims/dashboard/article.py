@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from claims import anchor
-from claims.dashboard import housewords, marking, shell, widgets
+from claims.dashboard import checkedbefore, housewords, marking, shell, widgets
 from claims.dashboard.components import acts, reader
 from claims.dashboard.components.reading import marks
 from claims.dashboard.uncut import uncut
@@ -64,6 +64,7 @@ def page() -> None:
         _show_unread(article)
         return
     _show_facts(article)
+    before = st.container()
     reader.reader(
         article.document,
         marks(article.claims, scale=housewords.scale()),
@@ -76,6 +77,8 @@ def page() -> None:
     )
     _remember(article.document_id)
     _offer_pasting(article)
+    with before:
+        checkedbefore.show(article.claims)
 
 
 @uncut

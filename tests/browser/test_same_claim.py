@@ -13,7 +13,7 @@ from claims.store import claims
 from claims.store.evidence import cite
 from claims.store.linking import link
 from claims.store.trail import history
-from tests.browser.articles import FIGURES, TOLL, claim_of, colleague, keep, store_of
+from tests.browser.articles import FIGURES, TOLL, claim_of, colleague, judged_by, keep, store_of
 from tests.browser.harness import before
 from tests.browser.server import Server, serving
 from tests.durability.processes import until
@@ -71,3 +71,18 @@ def test_every_place_where_the_claim_was_made_is_listed_with_who_said_it(
         places.get_by_role("link", name=f"Claim {again}").click()
 
         expect(page.get_by_role("heading", name=f"Claim {again}")).to_be_visible()
+
+
+def test_an_article_says_at_its_head_which_of_its_claims_look_like_ones_with_a_verdict(
+    browser: Browser, linked: tuple[Server, int, int]
+) -> None:
+    server, first, again = linked
+    judged_by(server, "Bea Second", first)
+    with before(browser, server) as dashboard:
+        page = dashboard.open(f"/article?source={claim_of(server, again).source.id}")
+        page.get_by_text("1 of these 4 claims may have been checked before").click()
+        found = page.locator(".st-key-checked-before")
+        expect(found).to_contain_text("Not enough evidence")
+        found.get_by_role("link", name=f"Claim {first}").click()
+
+        expect(page.get_by_role("heading", name=f"Claim {first}")).to_be_visible()
