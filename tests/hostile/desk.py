@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from claims.model import Act, Assessment, Attribution, Kind, ProposedClaim, Selector, SourceState, Stance, Verdict
-from claims.store import Session, Store, assessments, claims, documents, evidence, people, proposals, snapshots, sources
+from claims.store import Session, Store, assessments, claims, documents, evidence, people, proposals, snapshots, sources, tables
 from claims.store.comments import say
 from claims.store.drafts import keep_draft
 from claims.store.saved_filters import save_filter
@@ -114,4 +114,4 @@ def _work(session: Session, claim: int, document: int, words: str) -> None:
 
 
 def _version(session: Session, claim: int) -> int:
-    return claims.get_claim(session, claim).version
+    return session.get_one(tables.Claim, claim).version or 0
