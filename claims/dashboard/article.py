@@ -22,6 +22,7 @@ from claims.dashboard.workbench import STYLE
 from claims.errors import ClaimsError
 from claims.model import ClaimRecord, SnapshotRecord, SourceRecord
 from claims.splitting import split
+from claims.splitting.checkworthy import weighed
 from claims.store import claims as tracked
 from claims.store import documents, proposals, snapshots, sources
 from claims.store.spans import tidy
@@ -198,7 +199,7 @@ def _set_role(document_id: int, index: int, role: Role) -> None:
     if role is Role.BOILERPLATE:
         return
     block = document.blocks[index]
-    found = [claim for claim in split(document) if block.start <= claim.selector.start < block.end]
+    found = weighed(document, [claim for claim in split(document) if block.start <= claim.selector.start < block.end])
     with shell.store().writing(MACHINE, action="proposed", now=shell.now()) as session:
         new = proposals.save_proposals(session, document_id, found, now=shell.now())
     if new:

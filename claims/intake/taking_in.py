@@ -12,6 +12,7 @@ from claims.intake.failing import give_up
 from claims.intake.looking import read
 from claims.model import SourceRecord, SourceState
 from claims.splitting import split
+from claims.splitting.checkworthy import weighed
 from claims.store.captures import as_captured
 from claims.store.claims import save_proposals
 from claims.store.documents import get_document, newest_document, save_document
@@ -81,7 +82,7 @@ def _read(store: Store, vault: Vault, source: SourceRecord, *, now: Callable[[],
         newest = snapshots_of(session, source.id)[-1].id
         captured = as_captured(session, newest, vault)
     document = read(captured)
-    proposals = split(document)
+    proposals = weighed(document, split(document))
     with store.writing(MACHINE, action="read", now=now()) as session:
         stands = get_source(session, source.id)
         if stands.state is not SourceState.READING or snapshots_of(session, source.id)[-1].id != newest:

@@ -12,7 +12,8 @@ trained network (`tagger`, its weights and their card beside it) sees what they 
     attributing    all of this as attributions
     own_voice      what the publication states itself
     wording        wording that can be understood alone
-    worth          how much a claim is worth checking
+    worth          how much a claim is worth checking, by its words, and why
+    checkworthy    the same as a network tells it, for all claims of an article together, once they are found
     proposing      claims
 """
 

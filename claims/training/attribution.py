@@ -14,7 +14,6 @@ all-MiniLM-L6-v2 weights as .safetensors.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -22,7 +21,6 @@ from pathlib import Path
 from random import Random
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor
 
 from claims.bench.articles import GoldArticle, GoldAttribution, read
@@ -34,12 +32,10 @@ from claims.splitting.tagger import assembling
 from claims.splitting.tagger.network import network as loaded
 from claims.training import export
 from claims.training.fitting import Course, fit, slimmed
-from claims.training.network import Network
+from claims.training.network import ENCODER, Network, read_encoder
 from claims.training.weighing import EVEN, learned
 from sources.document import Span
 
-ENCODER = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""SHA-256 of the encoder's weights."""
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 SAMPLES_COUNT = 2
 """How often a sample article is read in an epoch: they are few, and of other kinds than the many."""
@@ -77,14 +73,6 @@ def main() -> None:
     made = make(encoder, marked, told=teller(held, args.output))
     write(made, args.output)
     write(made, args.output, weights=learned(held, by=loaded(args.output)))
-
-
-def read_encoder(path: Path) -> Mapping[str, Tensor]:
-    """The encoder's weights by name. Exits when the file is another one."""
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if found != ENCODER:
-        sys.exit(f"{path} is not the encoder this recipe was made for: its SHA-256 is {found}, not {ENCODER}.")
-    return {name.removeprefix("bert."): value for name, value in load_file(path).items()}
 
 
 def samples() -> list[GoldArticle]:

@@ -1,4 +1,4 @@
-"""A trained network as one small file that runs anywhere: the graph is drawn by hand, its weights in eight bits.
+"""A network as one small file that runs anywhere: the graph is drawn by hand, its weights in eight bits.
 
 Two things make it fast on ordinary processors. Weights are rounded to eight bits a column at a time (one scale for a whole
 matrix loses accuracy), and the normalisation of layers is spelled out in simple steps, which the runtime vectorises, where
@@ -8,7 +8,7 @@ its own fused one does not.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +42,12 @@ class Drawing:
         self.nodes.append(helper.make_node(kind, inputs, [output], domain=domain, **attributes))
         return output
 
-    def linear(self, x: str, name: str, weight: Array, bias: Array) -> str:
-        """`x @ weight.T + bias`; the weight of shape (out, in) in eight bits, one scale for each of its rows."""
+    def linear(self, x: str, name: str, weight: Array, bias: Array, *, loud: Array | None = None) -> str:
+        """`x @ weight.T + bias`; the weight of shape (out, in) in eight bits, one scale for each of its rows. `loud` of shape
+        (in,) tells how much each column of x is turned down before it is rounded, and its weights up."""
+        if loud is not None:
+            x = self.step("Mul", [x, self.constant(f"{name}.quiet", (1 / loud).astype(np.float32))], f"{name}.quietened")
+            weight = weight * loud
         small, scale = eight_bits(weight)
         inputs = [
             x,
@@ -83,20 +87,24 @@ def named(state: Mapping[str, Any]) -> dict[str, Array]:
 def draw(weights: Mapping[str, Array], *, layers: int) -> onnx.ModelProto:
     """The whole network of `claims.training.network.Network`, from its weights by name."""
     drawing = Drawing()
-    x = _embedded(drawing, weights)
+    x = embedded(drawing, weights, features=("capitals", "quoted", "ruled"))
     for k in range(layers):
-        x = _layer(drawing, x, f"layers.{k}", weights)
+        x = layer(drawing, x, f"layers.{k}", weights)
     heads = ("labels", "asking", "answering")
     weight = np.concatenate([weights[f"{head}.weight"] for head in heads])
     bias = np.concatenate([weights[f"{head}.bias"] for head in heads])
     out = drawing.linear(x, "heads", weight, bias)
     whole = ["window", "piece"]
-    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, whole) for n in ("ids", "capitals", "quoted", "ruled")]
+    return finished(drawing, ("ids", "capitals", "quoted", "ruled"), {out: [*whole, len(bias)]})
+
+
+def finished(drawing: Drawing, inputs: Sequence[str], outputs: Mapping[str, Sequence[str | int]]) -> onnx.ModelProto:
+    """The drawn graph as a model: inputs are whole numbers of shape (window, piece), outputs floats of the given shapes."""
     graph = helper.make_graph(
         drawing.nodes,
-        "attribution",
-        inputs,
-        [helper.make_tensor_value_info(out, TensorProto.FLOAT, [*whole, len(bias)])],
+        "network",
+        [helper.make_tensor_value_info(name, TensorProto.INT64, ["window", "piece"]) for name in inputs],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, list(shape)) for name, shape in outputs.items()],
         list(drawing.constants.values()),
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(FUSED, 1)])
@@ -104,8 +112,8 @@ def draw(weights: Mapping[str, Array], *, layers: int) -> onnx.ModelProto:
     return model
 
 
-def _embedded(drawing: Drawing, weights: Mapping[str, Array]) -> str:
-    """Word, place and the three features of each piece, added up."""
+def embedded(drawing: Drawing, weights: Mapping[str, Array], *, features: Sequence[str] = ()) -> str:
+    """Word, place and features of each piece, added up."""
     small, scale = eight_bits(weights["word.weight"])
     ids = drawing.step("Gather", [drawing.constant("word", small), "ids"], "word.small")
     wide = drawing.step("Cast", [ids], "word.wide", to=TensorProto.FLOAT)
@@ -117,29 +125,34 @@ def _embedded(drawing: Drawing, weights: Mapping[str, Array]) -> str:
     x = drawing.normalise(
         drawing.step("Add", [word, places], "entered"), "entry", weights["entry.weight"], weights["entry.bias"]
     )
-    features = [
+    if not features:
+        return x
+    more = [
         drawing.step("Gather", [drawing.constant(f"{name}.table", weights[f"{name}.weight"]), name], f"{name}.out")
-        for name in ("capitals", "quoted", "ruled")
+        for name in features
     ]
-    return drawing.step("Sum", [x, *features], "embedded")
+    return drawing.step("Sum", [x, *more], "embedded")
 
 
-def _layer(drawing: Drawing, x: str, name: str, weights: Mapping[str, Array]) -> str:
+def layer(drawing: Drawing, x: str, name: str, weights: Mapping[str, Array]) -> str:
     """Attention, then two matrices with a bend between, each added to its input and normalised."""
 
     def w(part: str) -> tuple[Array, Array]:
         return weights[f"{name}.{part}.weight"], weights[f"{name}.{part}.bias"]
 
-    three = drawing.linear(x, f"{name}.mix", *w("mix"))
+    def linear(x: str, part: str) -> str:
+        return drawing.linear(x, f"{name}.{part}", *w(part), loud=weights.get(f"{name}.{part}.loud"))
+
+    three = linear(x, "mix")
     parts = [f"{name}.{part}" for part in ("query", "key", "value")]
     drawing.nodes.append(helper.make_node("Split", [three], parts, axis=-1, num_outputs=3))
     heads = w("out")[0].shape[1] // HEAD
     mixed = drawing.step("MultiHeadAttention", parts, f"{name}.mixed", domain=FUSED, num_heads=heads)
-    out = drawing.linear(mixed, f"{name}.out", *w("out"))
+    out = linear(mixed, "out")
     x = drawing.normalise(drawing.step("Add", [x, out], f"{name}.first"), f"{name}.after_mix", *w("after_mix"))
-    wide = drawing.linear(x, f"{name}.wide", *w("wide"))
+    wide = linear(x, "wide")
     bent = drawing.step("Gelu", [wide], f"{name}.bent", domain=FUSED)
-    narrow = drawing.linear(bent, f"{name}.narrow", *w("narrow"))
+    narrow = linear(bent, "narrow")
     return drawing.normalise(drawing.step("Add", [x, narrow], f"{name}.second"), f"{name}.after_bend", *w("after_bend"))
 
 

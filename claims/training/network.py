@@ -6,9 +6,13 @@ linear maps can behave as the eight-bit ones of the shipped file do, so that the
 
 from __future__ import annotations
 
+import hashlib
+import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -18,6 +22,16 @@ from claims.splitting.tagger.pieces import LABELS
 
 WIDTH, WIDE, HEAD, PLACES, LINK = 384, 1536, 32, 256, 64
 DROPPED = 0.1
+ENCODER = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""SHA-256 of the encoder's weights."""
+
+
+def read_encoder(path: Path) -> Mapping[str, Tensor]:
+    """The encoder's weights by name. Exits when the file is another one."""
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != ENCODER:
+        sys.exit(f"{path} is not the encoder this recipe was made for: its SHA-256 is {found}, not {ENCODER}.")
+    return {name.removeprefix("bert."): value for name, value in load_file(path).items()}
 
 
 class Rounding(nn.Linear):

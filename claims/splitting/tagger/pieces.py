@@ -7,30 +7,25 @@ whether it stands inside quotation marks, and what the rules make of it.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from claims.encoding.wordpieces import CLS, SEP, tokenizer
 from sources.document import Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from tokenizers import Tokenizer
 
     from claims.splitting.tagged import Tagged
 
-VOCABULARY = Path(__file__).parent / "vocabulary.json"
 WINDOW = 128
 """Pieces of a window, where its paragraphs are shorter than that."""
 LONGEST = 230
 """Pieces of the longest stretch read at once; a longer paragraph is cut at a sentence's end."""
-CLS, SEP = 101, 102
 LABELS = ("O", "B-content", "I-content", "B-source", "I-source", "B-cue", "I-cue")
 BEGINNINGS = {"content": 1, "source": 3, "cue": 5}
 """The label a span of each role begins with; the next number is that of its other pieces."""
@@ -169,12 +164,3 @@ def ruled_in(text: str, tagged: Iterable[Tagged]) -> NDArray[np.int64]:
             if found[span.start] == BEGINNINGS[role] + 1:
                 found[span.start] = BEGINNINGS[role]
     return found
-
-
-@cache
-def tokenizer() -> Tokenizer:
-    """The encoder's vocabulary. Its own threads stay off: an article is too small for them, and a forked child would hang."""
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from tokenizers import Tokenizer
-
-    return Tokenizer.from_file(str(VOCABULARY))
