@@ -99,7 +99,7 @@ def parser() -> argparse.ArgumentParser:
     )
     split.add_argument("target", nargs="?", metavar="TARGET")
     split.add_argument("--json", action="store_true", help="document, attributions and claims as JSON")
-    split.add_argument("--jsonl", metavar="IN", help='many articles, one {"id", "text"} a line')
+    split.add_argument("--jsonl", metavar="IN", help='many articles, one {"id", "text"} a line; worth by word signs alone')
     split.add_argument("--output", metavar="OUT", help="where to write them with their attributions")
 
     listing = command("list", "desk:list_command", "list claims, the most check-worthy first")
@@ -167,6 +167,7 @@ def parser() -> argparse.ArgumentParser:
 
     command("worker", "upkeep:worker_command", "take sources in until stopped, for a desk on PostgreSQL")
     command("migrate", "upkeep:migrate_command", "bring the database up to this version")
+    command("reindex", "upkeep:reindex_command", "read all claims and reviews once more, to find what means the same")
     backup = command("backup", "upkeep:backup_command", "copy the database and every captured byte, while work goes on")
     backup.add_argument("path", metavar="PATH", help="a new folder, or a new file that ends in .zip")
     restore = command("restore", "upkeep:restore_command", "fill an empty database from a backup")
@@ -184,7 +185,7 @@ def parser() -> argparse.ArgumentParser:
         "--data",
         required=True,
         metavar="PATH",
-        help="a .jsonl file, a .gold.json file, or a folder of them; for desk, a database file, made if it is not there",
+        help="a .jsonl file, a .gold.json file, or a folder of them; for desk and browser, a database file, made if not there",
     )
     bench.add_argument("--claims", type=_count, metavar="N", help="desk: claims of a database that is made (default: 100000)")
     bench.add_argument("--json", action="store_true", help="one flat JSON object of figures")

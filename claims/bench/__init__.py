@@ -15,7 +15,20 @@ from claims.errors import NotThere
 
 Figures = dict[str, float | int]
 
-BENCHES = ("attribution", "desk", "export", "pages", "paste", "speed")
+BENCHES = (
+    "attribution",
+    "browser",
+    "denials",
+    "desk",
+    "export",
+    "matching",
+    "pages",
+    "paste",
+    "relation",
+    "speed",
+    "suggest",
+    "worth",
+)
 """What can be measured: each is a module here with a function `bench(data)`."""
 
 

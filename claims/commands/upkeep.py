@@ -1,4 +1,4 @@
-"""`claims serve`, `worker`, `migrate`, `backup`, `restore`, `verify` and `bench`: keeping house."""
+"""`claims serve`, `worker`, `migrate`, `reindex`, `backup`, `restore`, `verify` and `bench`: keeping house."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from claims.commands.terminal import desk, now, say, show, show_json
 from claims.settings import Settings
 from claims.store import Store, migrate
 from sources.snapshot import Vault
+
+_TOLD = 10_000
+"""Texts between two words about how far `reindex` has come."""
 
 
 def serve_command(asked: Namespace) -> int:
@@ -42,6 +45,21 @@ def migrate_command(asked: Namespace) -> int:  # noqa: ARG001
         show(f"The database is at {migrate(store)}.")
     finally:
         store.close()
+    return 0
+
+
+def reindex_command(asked: Namespace) -> int:  # noqa: ARG001
+    """Read all claims and reviews once more, so that what means the same is found."""
+    from claims.store.embeddings import begin_again, catch_up
+
+    read = 0
+    with desk() as (_, store):
+        begin_again(store, now=now())
+        while more := catch_up(store, now=now()):
+            read += more
+            if read % _TOLD < more:
+                say(f"{read:,} read")
+    show(f"Read {read:,} claims and reviews.")
     return 0
 
 

@@ -92,6 +92,7 @@ def _review(fields: dict[str, Any]) -> ForeignReview:
         worst=worst,
         best=best,
         language=_language(fields.get("inLanguage")),
+        headline=_short(_first(fields.get("headline") or fields.get("name"))) or None,
     )
 
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 
 from claims.errors import ClaimsError
-from claims.jobs import archive_job, engine, feed_job, intake_job, recheck_job
+from claims.jobs import archive_job, embedding_job, engine, feed_job, intake_job, recheck_job
 from claims.jobs.desk import PAUSES, Desk, sit_down
 from claims.jobs.locks import Lock
 from claims.settings import Settings
@@ -109,6 +109,8 @@ class Worker:
         with Web(allow=self._settings.allow_hosts, pace=shared(self._settings.pause)) as web:
             desk = self._desk(web)
             sit_down(desk)
+            encoding = threading.Thread(target=embedding_job.keep_up, args=(desk,), name="claims-encoder", daemon=True)
+            encoding.start()
             try:
                 engine.launch(self._settings.jobs_url, executor=executor)
                 self._working.set()
@@ -117,6 +119,7 @@ class Worker:
                 self._working.clear()
                 desk.leaving.set()
                 engine.land()
+                encoding.join(_PATIENCE)
                 sit_down(None)
 
     def _desk(self, web: Web) -> Desk:

@@ -47,6 +47,8 @@ class ForeignReview:
     worst: float | None = None
     best: float | None = None
     language: str | None = None
+    headline: str | None = None
+    """The headline of the review."""
 
 
 _FIELDS = tuple(ForeignReview.__dataclass_fields__)
@@ -64,7 +66,8 @@ class Incoming:
 
 def incoming(review: ForeignReview) -> Incoming:
     """What is worked out before other writers have to wait."""
-    return Incoming(review, digest([review.url, fold(review.claim)]), keys(review.claim))
+    words = keys(" ".join(filter(None, (review.claim, review.headline))))
+    return Incoming(review, digest([review.url, fold(review.claim)]), words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,10 @@ def digest_of(reviews: Iterable[ForeignReview]) -> str:
     """SHA-256 of reviews in their order, as an import keeps it."""
     told = hashlib.sha256()
     for review in reviews:
-        told.update(canonical([getattr(review, name) for name in _FIELDS]).encode() + b"\n")
+        said = [getattr(review, name) for name in _FIELDS]
+        if review.headline is None:  # imports that were made before headlines were kept have their digest without them
+            said.pop()
+        told.update(canonical(said).encode() + b"\n")
     return told.hexdigest()
 
 
@@ -143,6 +149,7 @@ def foreign_review(row: Any) -> ForeignReview:
         worst=row.worst,
         best=row.best,
         language=row.language,
+        headline=row.headline,
     )
 
 

@@ -1,15 +1,15 @@
 """Finding what was checked elsewhere when the same claim turns up here: quick, plain, and the same on both databases.
 
 The rarest words of the claim lead to the reviews that hold one of them, by the database's own index; how rare a word is stands
-in a small table, so nothing has to be counted. Those few hundred are then weighed here, by what they share (`elsewhere_words`).
-What is found is shown to a person and does nothing else.
+in a small table, so nothing has to be counted. What the claim means leads to those that were worded otherwise
+(`embedding_search`). Both are put in one order (`claims.matching.retrieval`), and what is alike enough in words or meaning is
+shown to a person and does nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Any
 
 from sqlalchemy import Boolean, bindparam, func, select
@@ -18,17 +18,17 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session
 
+from claims.matching.retrieval import CLOSE, FOUND_BY_EACH, Candidate, asked, ranked
 from claims.model import ClaimRecord
 from claims.store.elsewhere import ForeignReview, foreign_review, reviews_known
 from claims.store.elsewhere_tables import CheckedElsewhere, ElsewhereWord
 from claims.store.elsewhere_words import ALIKE, Likeness, keys, likeness, score, weigher
+from claims.store.embedding_search import meaning, review_vectors
 
 MOST = 5
 """Reviews that are shown beside one claim."""
 _LOOKED_AT = 1_000
 """Reviews whose words are compared: the rarest words are looked up first, until there are so many."""
-_WEIGHED = 40
-"""Of those, the ones that can be most alike, which are weighed to the end."""
 _ROW, _WORD = CheckedElsewhere.__table__, ElsewhereWord.__table__
 
 
@@ -69,21 +69,56 @@ def similar(session: Session, claim: ClaimRecord, *, most: int = MOST) -> tuple[
 
 def similar_to(session: Session, text: str, *, most: int = MOST) -> tuple[Similar, ...]:
     """The same for any words."""
-    wanted, known = keys(text), reviews_known(session)
-    if not wanted or not known:
-        return ()
-    held = _held_by(session, wanted)
-    looked_for = _rarest(wanted, held)
-    if not looked_for:
-        return ()
+    found = looked_up(session, text)
+    alike = {number for number, one in found.candidates.items() if _is_alike(found, one)}
+    best = [number for number in found.ranked() if number in alike][:most]
+    reviews = _reviews(session, best)
+    return tuple(Similar(reviews[number], likeness(text, reviews[number].claim, weight=found.weight)) for number in best)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The reviews that may be of a claim, by their numbers, before anything is said of how alike they are."""
+
+    wanted: tuple[str, ...]
+    """The words that were looked for."""
+    candidates: dict[int, Candidate]
+    weight: Callable[[str], float]
+    """How rare a word is."""
+
+    def ranked(self) -> dict[int, float]:
+        """Their numbers, the likeliest first, each with its score (see `claims.matching.retrieval`)."""
+        return ranked(self.wanted, self.candidates, weight=self.weight)
+
+
+def looked_up(session: Session, text: str) -> Found:
+    """Every review that its words or its meaning bring near this text; those that say something else by now are left out."""
+    wanted, known = keys(asked(text)), reviews_known(session)
+    held = _held_by(session, wanted) if known else {}
     weight = weigher(lambda key: held.get(key, 0), of=known)
-    likeliest = _likeliest(_candidates(session, looked_for), {key: weight(key) for key in wanted})
-    held |= _held_by(session, {key for words in likeliest.values() for key in words} - held.keys())
-    scored = {number: score(wanted, words, weight=weight) for number, words in likeliest.items()}
-    alike = {number: found for number, found in scored.items() if found >= ALIKE}
-    standing = _newest(session, alike)
-    best = sorted(standing, key=lambda number: (alike[number], standing[number].published or "", number), reverse=True)
-    return tuple(Similar(standing[one], likeness(text, standing[one].claim, weight=weight)) for one in best[:most])
+    if not known:
+        return Found(wanted, {}, weight)
+    looked_for = _rarest(wanted, held)
+    words = _likeliest(_candidates(session, looked_for) if looked_for else [], {key: weight(key) for key in wanted})
+    claims, headlines = review_vectors(session)
+    vector = meaning(text) if len(claims) else None
+    if vector is not None:
+        near = claims.nearest(vector, most=FOUND_BY_EACH).keys() | headlines.nearest(vector, most=FOUND_BY_EACH).keys()
+        words |= _words_of(session, near - words.keys())
+    words = {number: words[number] for number in _newest(session, words)}
+    near_claim = claims.cosines(vector, words) if vector is not None else {}
+    near_headline = headlines.cosines(vector, words) if vector is not None else {}
+    held |= _held_by(session, {key for some in words.values() for key in some} - held.keys())
+    return Found(
+        wanted,
+        {number: Candidate(some, near_claim.get(number), near_headline.get(number)) for number, some in words.items()},
+        weight,
+    )
+
+
+def _is_alike(found: Found, one: Candidate) -> bool:
+    """Whether a person should see it."""
+    return max(one.near or 0, one.near_headline or 0) >= CLOSE or score(found.wanted, one.words, weight=found.weight) >= ALIKE
 
 
 def _held_by(session: Session, words: Iterable[str]) -> dict[str, int]:
@@ -116,22 +151,24 @@ def _candidates(session: Session, words: Sequence[str]) -> list[tuple[int, list[
 
 
 def _likeliest(candidates: Iterable[tuple[int, list[str]]], weights: dict[str, float]) -> dict[int, list[str]]:
-    """Those that can be alike enough, by the score they would have if they held nothing else."""
-    own, can_be = sum(weights.values()), []
-    for number, words in candidates:
-        shared = sum(weights[word] for word in weights.keys() & words)
-        if (most := sqrt(shared / own)) >= ALIKE:
-            can_be.append((most, number, words))
-    can_be.sort(key=lambda one: one[:2], reverse=True)
-    return {number: words for _, number, words in can_be[:_WEIGHED]}
+    """Those whose words say most."""
+    shared = [(sum(weights[word] for word in weights.keys() & words), number, words) for number, words in candidates]
+    shared.sort(key=lambda one: one[:2], reverse=True)
+    return {number: words for _, number, words in shared[:FOUND_BY_EACH]}
 
 
-def _newest(session: Session, numbers: Iterable[int]) -> dict[int, ForeignReview]:
-    """The reviews in these rows by their numbers, those left out that say something else by now."""
-    connection, asked = session.connection(), sorted(numbers)
-    if not asked:
-        return {}
-    rows = connection.execute(select(_ROW).where(_ROW.c.id.in_(asked))).all()
-    latest = select(func.max(_ROW.c.id)).where(_ROW.c.identity.in_({row.identity for row in rows})).group_by(_ROW.c.identity)
-    stands = set(connection.execute(latest).scalars())
-    return {row.id: foreign_review(row) for row in rows if row.id in stands}
+def _words_of(session: Session, numbers: Iterable[int]) -> dict[int, list[str]]:
+    rows = session.connection().execute(select(_ROW.c.id, _ROW.c.found_by).where(_ROW.c.id.in_(sorted(numbers)))).all()
+    return {number: found_by.split() for number, found_by in rows}
+
+
+def _newest(session: Session, numbers: Iterable[int]) -> set[int]:
+    """These reviews without those that say something else by now."""
+    mine = select(_ROW.c.identity).where(_ROW.c.id.in_(sorted(numbers)))
+    latest = select(func.max(_ROW.c.id)).where(_ROW.c.identity.in_(mine)).group_by(_ROW.c.identity)
+    return set(numbers) & set(session.connection().execute(latest).scalars())
+
+
+def _reviews(session: Session, numbers: Iterable[int]) -> dict[int, ForeignReview]:
+    rows = session.connection().execute(select(_ROW).where(_ROW.c.id.in_(sorted(numbers)))).all()
+    return {row.id: foreign_review(row) for row in rows}

@@ -74,6 +74,8 @@ class CheckedElsewhere(Table, table=True):
     best: float | None = Field(default=None)
     # BCP 47 tag, where the review has one.
     language: str | None = words(None)
+    # The headline of the review, where it has one. Kept since shape 0012.
+    headline: str | None = words(None)
     # The words it is found by (see `elsewhere_words.keys`); derived.
     found_by: str = words()
 

@@ -65,7 +65,7 @@ class Likeness:
     @property
     def note(self) -> str:
         """The same in words. Foreign text."""
-        told = "Shares " + ", ".join(f"“{word}”" for word in self.shared[:6])
+        told = "Shares " + ", ".join(f"“{word}”" for word in self.shared[:6]) if self.shared else "Similar in meaning"
         here, there = self.differing
         return told + (f"; the numbers differ: {', '.join(here)} here, {', '.join(there)} there" if here and there else "")
 

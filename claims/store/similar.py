@@ -1,23 +1,28 @@
 """The claims that look most like one: “how have we handled this before?”
 
-Full-text search gives the claims that hold each of its rarer words; those that hold the most of them are compared word by word
-(`claims.matching.same`). A word that stands in a great many claims leads nowhere by itself, so such words are only looked for
-together. At 100,000 claims this takes a few hundredths of a second.
+Full-text search gives the claims that hold each of its rarer words; those that hold the most of them are compared. A word that
+stands in a great many claims leads nowhere by itself, so such words are only looked for together. What the claim means leads to
+others that were worded otherwise (`embedding_search`). Both are put in one order (`claims.matching.retrieval`), and each is
+compared with the claim word by word (`claims.matching.same`), which says why it is shown. Nothing is linked by it: a person
+does that.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from math import log
 
 from sqlmodel import Session, col, func, select
 
 from claims.errors import NotThere
+from claims.matching.retrieval import CLOSE, FOUND_BY_EACH, Candidate, ranked
 from claims.matching.same import NEAR, Likeness, Said, likeness, rarity, terms
 from claims.model import State, Verdict
 from claims.store import tables
+from claims.store.embedding_search import claim_vectors, meaning
 from claims.store.search import holding
 
 _MANY = 800
@@ -49,57 +54,94 @@ class Similar:
 
 
 def similar(session: Session, claim_id: int, *, limit: int = 6) -> tuple[Similar, ...]:
-    """The claims most like this one, those with a verdict first, then the likest. Raises `NotThere`."""
+    """The claims most like this one, those with a verdict first, then the likeliest. Raises `NotThere`."""
     claim = session.get(tables.Claim, claim_id)
     if claim is None:
         raise NotThere(f"There is no claim {claim_id}.")
     said = Said(claim.standalone, _speakers(session, [claim])[claim_id])
-    held, rare = _rare(session, terms(said.words))
-    near = _compared(session, said, _most_shared(held, rare, besides=claim_id), rare)
-    near.sort(key=lambda one: (one[0].verdict is None, -one[2].score, -(one[0].id or 0)))
-    return _told(session, near[:limit])
+    held, counted = _held(session, terms(said.words))
+    near = _near(session, claim, _most_shared(held, counted))
+    return _told(session, _compared(session, said, near, counted)[:limit])
 
 
-def _rare(session: Session, words: Collection[str]) -> tuple[dict[str, list[int]], dict[str, float]]:
-    """For each word the claims that hold it, where it is not common, and what it is worth."""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How many claims hold each word, and how many claims there are."""
+
+    counts: dict[str, int]
+    among: int
+
+    def rare(self) -> dict[str, float]:
+        """What each word is worth when two claims are compared."""
+        return {word: rarity(count, self.among) for word, count in self.counts.items()}
+
+    def weight(self) -> Callable[[str], float]:
+        """What it is worth when they are put in order; a word that was not counted is worth what the others are on average."""
+        known = {word: log(1 + self.among / (count + 0.5)) for word, count in self.counts.items()}
+        usual = sum(known.values()) / len(known) if known else 1.0
+        return lambda word: known.get(word, usual)
+
+
+def _held(session: Session, words: Collection[str]) -> tuple[dict[str, list[int]], _Counted]:
+    """For each word the claims that hold it, where it is not common, and how many do."""
     among = max(_FEW, session.exec(select(func.max(tables.Claim.id))).one() or 0)
-    held, worth, common = {}, {}, []
+    held, counts, common = {}, {}, []
     for word in sorted(words, key=lambda word: (-len(word), word))[:_WORDS]:
         numbers = holding(session, word, most=_MANY + 1)
-        worth[word] = rarity(len(numbers), among)
+        counts[word] = len(numbers)
         if len(numbers) > _MANY:
             common.append(word)
         else:
             held[word] = numbers
     if len(common) >= _TOGETHER:
         held[" ".join(common[:_TOGETHER])] = holding(session, " ".join(common[:_TOGETHER]), most=_MANY)
-    return held, worth
+    return held, _Counted(counts, among)
 
 
-def _most_shared(held: Mapping[str, Iterable[int]], rare: Mapping[str, float], *, besides: int) -> list[int]:
+def _most_shared(held: Mapping[str, Iterable[int]], counted: _Counted) -> list[int]:
     shared: Counter[int] = Counter()
+    rare = counted.rare()
     for words, numbers in held.items():
         worth = sum(rare[word] for word in words.split())
         for number in numbers:
             shared[number] += worth  # ty: ignore[invalid-assignment]
-    del shared[besides]
-    return [number for number, _ in shared.most_common(_COMPARED)]
+    return [number for number, _ in shared.most_common(_COMPARED + 1)]
+
+
+def _near(session: Session, claim: tables.Claim, numbers: Iterable[int]) -> dict[int, float | None]:
+    """These claims and those that mean nearly the same, without the claim itself: how near each is, where that is known."""
+    index = claim_vectors(session)
+    known: dict[int, float] = {}
+    if len(index):
+        vector = meaning(claim.standalone)
+        known = index.nearest(vector, most=FOUND_BY_EACH + 1)
+        known |= index.cosines(vector, set(numbers) - known.keys())
+    return {number: known.get(number) for number in {*numbers, *known} - {claim.id}}
 
 
 def _compared(
-    session: Session, said: Said, numbers: list[int], rare: Mapping[str, float]
+    session: Session, said: Said, near: Mapping[int, float | None], counted: _Counted
 ) -> list[tuple[tables.Claim, str, Likeness]]:
     rows = session.exec(
-        select(tables.Claim).where(col(tables.Claim.id).in_(numbers), col(tables.Claim.state) != State.REJECTED)
+        select(tables.Claim).where(col(tables.Claim.id).in_(near), col(tables.Claim.state) != State.REJECTED)
     ).all()
-    speakers = _speakers(session, rows)
-    near = []
+    speakers, rare = _speakers(session, rows), counted.rare()
+    alike = {}
     for row in rows:
-        speaker = speakers[row.id or 0]
-        alike = likeness(said, Said(row.standalone, speaker), rare=rare)
-        if alike.score >= NEAR:
-            near.append((row, speaker or "", alike))
-    return near
+        number = row.id or 0
+        found = likeness(said, Said(row.standalone, speakers[number]), rare=rare)
+        if (told := _enough(found, near[number] or 0.0)) is not None:
+            alike[number] = row, speakers[number] or "", told
+    candidates = {number: Candidate(terms(row.standalone), near[number]) for number, (row, *_) in alike.items()}
+    order = list(ranked(terms(said.words), candidates, weight=counted.weight()))
+    return [alike[number] for number in sorted(order, key=lambda number: alike[number][0].verdict is None)]
+
+
+def _enough(found: Likeness, near: float) -> Likeness | None:
+    """Why a person should see the claim: by its words, or by its meaning alone; None where neither is alike enough."""
+    if found.score >= NEAR:
+        return found
+    return replace(found, score=NEAR * near / CLOSE, why="similar meaning, other words") if near >= CLOSE else None
 
 
 def _speakers(session: Session, rows: Iterable[tables.Claim]) -> dict[int, str | None]:

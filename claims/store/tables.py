@@ -17,6 +17,7 @@ from claims.store.citing_tables import ClaimLink, Mention
 from claims.store.columns import Table, listed, moment, one_of, ordered, told, version, words
 from claims.store.desk_tables import ClaimTag, SavedFilter, Tag
 from claims.store.elsewhere_tables import ReviewImport
+from claims.store.embedding_tables import EmbeddingModel as EmbeddingModel
 from claims.store.export_tables import Export
 from claims.store.house_tables import House, HouseScale
 from claims.store.publishing_tables import Correction, Publication
@@ -250,6 +251,7 @@ class SpeakerDifference(Table, table=True):
 
 
 _claim_version = version()
+_ASKED = ("cited", "source_id", "speaker_id", "due_on", "verdict", "kind", "act")
 
 
 class Claim(Table, table=True):
@@ -259,12 +261,12 @@ class Claim(Table, table=True):
     __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": _claim_version}
     __table_args__ = (
         ordered(),
-        Index("ix_claim_queue", "state", "priority", "worth", "id"),
-        Index("ix_claim_worth", "priority", "worth", "id"),
+        # In the order of the queue, with what the queue is asked for: what does not fit is passed by unread.
+        Index("ix_claim_queue", *("state", "priority", "worth", "id"), "assignee_id", *_ASKED),
         Index("ix_claim_age", "state", "id"),
         Index("ix_claim_due", "state", "due_on", "id"),
-        Index("ix_claim_assignee", "assignee_id", "state", "priority", "worth", "id"),
-        Index("ix_claim_cited", "cited", "state", "priority", "worth", "id"),
+        Index("ix_claim_assignee", "assignee_id", *("state", "priority", "worth", "id"), *_ASKED),
+        Index("ix_claim_cited", "cited", "state"),
         Index("ix_claim_place", "document_id", "start"),
         Index("ix_claim_verdict", "verdict", "state"),
         Index("ix_claim_kind", "kind", "state"),
