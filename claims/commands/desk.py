@@ -20,6 +20,7 @@ from claims.reports.scope import Scope, in_words
 from claims.review.second import as_seen_by
 from claims.review.verdicts import NAMES
 from claims.store.claims import get_claim
+from claims.store.denying import denials
 from claims.store.engine import Session, Store
 from claims.store.exports import Dated, Period
 from claims.store.people import known_person
@@ -78,6 +79,7 @@ def show_command(asked: Namespace) -> int:
     """Show one claim with everything that belongs to it."""
     with desk() as (settings, store), store.reading() as session:
         claim = as_seen_by(get_claim(session, asked.id), _asking(session, settings.person_name))
+        denies, denied_by = denials(session, asked.id)
     if asked.json:
         show_json(asdict(claim))
         return 0
@@ -92,6 +94,8 @@ def show_command(asked: Namespace) -> int:
         ("address", claim.source.address),
         ("place", f"{claim.selector.start}–{claim.selector.end}"),
         ("snapshot", claim.snapshot.sha256),
+        ("may deny", f"claim {denies}" if denies else None),
+        ("denied by", ", ".join(f"claim {number}, perhaps" for number in denied_by)),
     ]
     for name, value in lines:
         if value:

@@ -11,9 +11,11 @@ from typing import Any
 from claims.commands.terminal import now, refuse, say, show, show_json
 from claims.errors import ClaimsError
 from claims.intake import capture, read
+from claims.matching import denials
 from claims.model import ProposedClaim
 from claims.settings import Settings
 from claims.splitting import split
+from claims.splitting.checkworthy import weighed
 from sources.document import Document, Span
 from sources.errors import SourceError
 from sources.network import Web
@@ -39,13 +41,14 @@ def split_command(asked: Namespace) -> int:
     if asked.jsonl:
         return _split_many(Path(asked.jsonl), Path(asked.output))
     document = _document(asked.target)
-    proposals = split(document)
+    proposals = weighed(document, split(document))
     if asked.json:
+        denies = denials.denied(denials.told(proposals, text=document.text), text=document.text)
         show_json(
             {
                 "document": document.as_json(),
                 "attributions": attributions(proposals),
-                "claims": [_claim(proposal) for proposal in proposals],
+                "claims": [_claim(proposal) | {"denies": denies.get(place)} for place, proposal in enumerate(proposals)],
             }
         )
         return 0

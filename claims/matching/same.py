@@ -62,6 +62,8 @@ class Said:
     """Its standalone wording."""
     speaker: str | None = None
     """Whose claim it is."""
+    also: str = ""
+    """What else is known to be said of it, such as the headline of a check."""
 
 
 @dataclass(frozen=True, slots=True)
