@@ -9,6 +9,7 @@ queue_p95_ms    a page of the queue, over every tab, order and filter
 search_p95_ms   the same with common words, rare ones, names, several words and unfinished ones
 claim_p95_ms    a claim's page
 rows            the most claims that any page sent to a browser
+session_mb      the memory that a browser's session costs the server, with the queue before it (see `serving`)
 claims          how many there are
 """
 
@@ -25,6 +26,7 @@ from random import Random
 from time import perf_counter
 
 from claims.bench import Figures
+from claims.bench.serving import serving, session_megabytes
 from claims.model import Act, Kind, State, Verdict
 from claims.store import Session, Store, trail
 from claims.store.choices import heard_most
@@ -51,12 +53,14 @@ def bench(data: Path, *, claims: int = CLAIMS) -> Figures:
     """Every figure of this module, on the store in the file at `data` (or in a folder there), made first if there is none."""
     path = data / f"desk-{claims}.db" if data.is_dir() else data
     if not path.exists():
-        _make(path, claims)
+        make(path, claims)
     with closing(Store.open(f"sqlite:///{path}")) as store:
-        return measured(store)
+        figures = measured(store)
+    with serving(path, person=VIEWER) as served:
+        return figures | {"session_mb": session_megabytes(served)}
 
 
-def _make(path: Path, claims: int) -> None:
+def make(path: Path, claims: int) -> None:
     """Fill a store beside the path, and put it there when it is whole: one that was broken off is never measured."""
     making = path.with_name(f"{path.name}.making")
     for left in path.parent.glob(f"{making.name}*"):

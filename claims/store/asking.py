@@ -8,12 +8,12 @@ counting, because SQLite cannot know how common a word or a name is.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, union
+from sqlalchemy import ColumnElement, or_, union
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 from sqlmodel import Session, col, select
@@ -76,6 +76,12 @@ class Condition:
     by_index: ColumnElement[bool]
     by_row: ColumnElement[bool]
     starts: bool = True
+    with_state: bool = False
+    """Whether the index it starts from goes on with the state."""
+    words: str = ""
+    """What it looks for, where it looks for words: these are counted in the search table alone."""
+    listed: Any = None
+    """The numbers of the claims that fit, one after the other, where a list is told sooner than a condition is asked."""
 
 
 def states_of(asked: QueueFilter) -> tuple[State, ...] | None:
@@ -89,23 +95,28 @@ def conditions(session: Session, asked: QueueFilter) -> list[Condition]:
     """Everything asked beside states, tab and order."""
     claim = tables.Claim
     exact = {
-        col(claim.source_id): asked.source_id,
         col(claim.verdict): asked.verdict,
         col(claim.kind): asked.kind,
         col(claim.act): asked.act,
         col(claim.cited): None if asked.cited is None else str(asked.cited),
     }
-    whole = [_both(session, column, lambda it, is_=value: it == is_) for column, value in exact.items() if value is not None]
+    coded = [_both(session, column, lambda it, is_=value: it == is_) for column, value in exact.items() if value is not None]
+    whole = [replace(one, with_state=True) for one in coded]
+    if asked.source_id is not None:
+        whole.append(_both(session, col(claim.source_id), lambda it: it == asked.source_id))
     lists = {
         col(claim.speaker_id): _speakers(session, asked.speaker) if asked.speaker else None,
         col(claim.assignee_id): _people(session, asked.assignee) if asked.assignee else None,
-        col(claim.source_id): _sources(asked),
-        col(claim.id): _tagged(asked.tag) if asked.tag else None,
     }
     whole += [_both(session, column, lambda it, of=some: it.in_(of)) for column, some in lists.items() if some is not None]
+    if asked.tag:
+        tagged = _tagged(asked.tag)
+        whole.append(replace(_both(session, col(claim.id), lambda it: it.in_(tagged)), listed=tagged))
+    if published := _published(asked):
+        whole.append(published)
     words, in_row = found(asked.text), held_by_row(asked.text)
     if words is not None and in_row is not None:
-        whole.append(Condition(words, in_row))
+        whole.append(Condition(words, in_row, words=asked.text))
     if asked.least_worth is not None:
         whole.append(_always(col(claim.worth) >= asked.least_worth))
     if asked.not_mine:
@@ -114,8 +125,7 @@ def conditions(session: Session, asked: QueueFilter) -> list[Condition]:
 
 
 def tab_conditions(session: Session, asked: QueueFilter) -> list[Condition]:
-    """What the tab asks beside states. An index holds nobody's claims, and those without evidence, in the order of worth."""
-    by_worth = asked.order is Order.WORTH
+    """What the tab asks beside states. Most open claims are nobody's, or without evidence: neither is worth starting from."""
     assignee, cited = col(tables.Claim.assignee_id), col(tables.Claim.cited)
     match asked.tab:
         case Tab.MINE:
@@ -123,13 +133,13 @@ def tab_conditions(session: Session, asked: QueueFilter) -> list[Condition]:
             others = or_(col(tables.Claim.state) != State.AWAITING_SECOND_REVIEW, not_reviewed_by(asked.viewer))
             return [mine, _always(others)]
         case Tab.UNASSIGNED:
-            nobody = _both(session, assignee, lambda it: it.is_(None), starts=False)
-            return [nobody if by_worth else _always(nobody.by_row)]
+            return [_always(looked_at(session, assignee).is_(None))]
         case Tab.EVIDENCE:
-            nothing = _both(session, cited, lambda it: it == str(Cited.NOTHING), starts=False)
-            return [nothing if by_worth else _always(nothing.by_row)]
+            return [_always(looked_at(session, cited) == str(Cited.NOTHING))]
         case Tab.ARCHIVE:
-            return [_both(session, col(tables.Claim.id), lambda it: it.in_(_not_archived()))]
+            failed = _not_archived()
+            lies = _both(session, col(tables.Claim.id), lambda it: it.in_(failed))
+            return [replace(lies, listed=select(failed.subquery().c[0]))]
     return []
 
 
@@ -159,17 +169,24 @@ def _always(condition: ColumnElement[bool]) -> Condition:
     return Condition(condition, condition, starts=False)
 
 
-def _sources(asked: QueueFilter) -> Any:
-    """The sources that fit, as a list to be asked for; None where any does."""
+def _published(asked: QueueFilter) -> Condition | None:
+    """The condition of where and when its article was published; None where that makes no difference."""
+    source, claim = tables.Source, tables.Claim
     asks = []
     if asked.publisher:
-        asks.append(col(tables.Source.publisher) == asked.publisher)
+        asks.append(col(source.publisher) == asked.publisher)
     if asked.since:
-        asks.append(col(tables.Source.published) >= asked.since)
+        asks.append(col(source.published) >= asked.since)
     if asked.until:
         # Moments of the last day are written after the day itself, and before the next.
-        asks.append(col(tables.Source.published) < str(date.fromisoformat(asked.until) + timedelta(days=1)))
-    return select(tables.Source.id).where(and_(*asks)) if asks else None
+        asks.append(col(source.published) < str(date.fromisoformat(asked.until) + timedelta(days=1)))
+    if not asks:
+        return None
+    fitting = col(claim.source_id).in_(select(source.id).where(*asks))
+    # An outlet's articles are few enough to be listed for a walk; those of some years are not.
+    its_own = select(source.id).where(*asks, col(source.id) == col(claim.source_id)).exists()
+    listed = select(claim.id).join(source, col(source.id) == col(claim.source_id)).where(*asks)
+    return Condition(fitting, fitting if asked.publisher else its_own, listed=listed)
 
 
 def _tagged(name: str) -> Any:

@@ -3,34 +3,36 @@
 One page at a time comes out of the database, however many claims there are, and counting stops where nobody would page to.
 
 Two ways lead to a page. Where something asked for fits few claims (a rare word, a speaker, a tag), these are looked at, all of
-them. Otherwise the claims are walked in the order of the page, along an index that has this order, one walk a state, until the
-page is full. SQLite is told which way to go, because it cannot know how common a word or a name is; a database of a million
-claims answers in tens of milliseconds either way. The case between the two, things that are common alone and rare together,
-is the slow one.
+them. Otherwise the claims are walked in the order of the page, one walk a state, until the page is full, along an index that
+has this order and holds what is asked for, so that what does not fit is passed by unread. SQLite is told which way to go,
+because it cannot know how common a word or a name is; a database of a million claims answers in tens of milliseconds either
+way. The case between the two, words that are common alone and rare under one tab, is the slow one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal, union_all
+from sqlalchemy import ColumnElement, and_, case, literal, true, union_all
 from sqlmodel import Session, col, func, select
 
 from claims.model import State
 from claims.store import tables
 from claims.store.asking import Condition, Order, QueueFilter, conditions, looked_at, states_of, tab_conditions
-from claims.store.desk_codes import Cited, Tab
+from claims.store.desk_codes import Tab
 from claims.store.page import COUNTED, Count, Page
 from claims.store.rows import ClaimRow, claim_rows
+from claims.store.search import among_found, how_many
 
 __all__ = ["ClaimRow", "Order", "QueueFilter", "numbers", "queue", "tab_counts"]
 
-FEW = 4_000
+FEW = 25_000
 """Claims that are all looked at rather than walked past: reading and sorting them takes a twentieth of a second."""
 HEAP = 10_000
-"""Counting the claims of a heap stops here: “10,000+” says as much as the number would."""
+"""Counting the claims of a heap stops here: “10,000+” says as much as the number would. So many are looked at, too, of what
+is too common to be looked at in whole."""
 
 _STATES = tuple(State)
 
@@ -38,17 +40,27 @@ _STATES = tuple(State)
 def queue(session: Session, asked: QueueFilter | None = None, *, limit: int = 50, offset: int = 0) -> Page[ClaimRow]:
     """One page of the claims asked for, in an order that does not change between pages."""
     asked = asked or QueueFilter()
-    if states_of(asked) == ():
+    states = states_of(asked)
+    if states == ():
         return Page((), 0)
     said = [*conditions(session, asked), *tab_conditions(session, asked)]
-    few, _ = _start(session, said)
-    if few is not None:
-        found = session.exec(_looked_through(session, asked, said, few)).all()
+    start = _start(session, said, states)
+    upto, capped = offset + limit + 1, False
+    if start is not None and start.whole:
+        fits = _among(session, states, said, start)
+        through = select(tables.Claim.id).where(*fits).order_by(*_order(asked.order, tables.Claim))
+        found = session.exec(through.limit(max(upto, COUNTED + 1))).all()
         shown, count = found[offset : offset + limit], len(found)
     else:
-        shown = session.exec(_walk(session, asked, said, upto=offset + limit).limit(limit).offset(offset)).all()
-        count = _counted(session, states_of(asked), said, upto=COUNTED + 1)
-    return Page.counted(claim_rows(session, [number or 0 for number in shown], text=asked.text), count)
+        found = session.exec(_walk(session, asked, said, upto=upto).limit(limit + 1).offset(offset)).all()
+        shown, count, more = found[:limit], offset + len(found), len(found) > limit
+        if more or not found:
+            # Reading every row that holds a common word takes too long: there are at least as many as among the first.
+            first = start if start is not None and start.of.words else None
+            count = max(count * more, _counted(session, states, said, upto=COUNTED + 1, start=first))
+            capped = first is not None and more
+    rows = claim_rows(session, [number or 0 for number in shown], text=asked.text)
+    return Page(rows, min(count, COUNTED), capped=capped or count > COUNTED)
 
 
 def numbers(session: Session, asked: QueueFilter | None = None) -> tuple[int, ...]:
@@ -67,75 +79,88 @@ def tab_counts(session: Session, asked: QueueFilter) -> dict[Tab | None, Count]:
     Where the filters fit very many claims, only so many of them are looked at, and the counts say “at least”.
     """
     said = conditions(session, asked)
-    few, fitting = _start(session, said)
-    some = few or next((one for one in said if one.starts), None)
-    groups = None if some is None else _grouped(session, some, said)
+    start = _start(session, said, None)
     upto = COUNTED if said else HEAP
+    tabs = {tab: replace(asked, tab=tab) for tab in (None, *Tab)}
+    if start is not None:
+        there = _lying(session, tabs, said, start)
+        return {tab: Count(there[tab], more=not start.whole) for tab in tabs}
     counts: dict[Tab | None, Count] = {}
-    for tab in (None, *Tab):
-        of_tab = replace(asked, tab=tab, order=Order.WORTH)
-        states = states_of(of_tab)
-        if states == ():
-            counts[tab] = Count(0)
-        elif groups is not None and tab not in {Tab.MINE, Tab.ARCHIVE}:
-            there = sum(count for lies, count in groups if _lies_under(tab, states, lies))
-            counts[tab] = Count(there, more=fitting > FEW)
-        else:
-            whole = [*said, *(heap := tab_conditions(session, of_tab))]
-            # A list of claims that a walk would make anew for every state; it is gone through once.
-            start = few or ((_start(session, whole)[0] or heap[0]) if tab is Tab.ARCHIVE else None)
-            counts[tab] = Count.of(_counted(session, states, whole, upto=upto + 1, start=start), upto=upto)
+    for tab, of_tab in tabs.items():
+        heap = tab_conditions(session, of_tab)
+        # A list of claims that a walk would make anew for every state; it is gone through once.
+        once = _start(session, heap, None) if tab is Tab.ARCHIVE else None
+        count = _counted(session, states_of(of_tab), [*said, *heap], upto=upto + 1, start=once)
+        counts[tab] = Count.of(count, upto=upto)
     return counts
 
 
-Lies = tuple[State, bool, bool]
-"""A claim's state, whether it is nobody's, and whether nothing is cited on it."""
-
-
-def _grouped(session: Session, some: Condition, said: Sequence[Condition]) -> list[tuple[Lies, int]]:
-    """What lies where of the claims that fit, as far as they are among the first ones that fit one condition: one look."""
-    claim = tables.Claim
-    first = select(claim.id).where(some.by_index).limit(FEW)
-    fits = [col(claim.id).in_(first), *(one.by_row for one in said if one is not some)]
-    lies = col(claim.state), col(claim.assignee_id).is_(None), col(claim.cited) == str(Cited.NOTHING)
-    rows = session.exec(select(*lies, func.count()).where(*fits).group_by(*lies)).all()
-    return [((State(state), bool(nobody), bool(nothing)), count) for state, nobody, nothing, count in rows]
-
-
-def _lies_under(tab: Tab | None, states: tuple[State, ...] | None, lies: Lies) -> bool:
-    state, nobody, nothing = lies
-    if states is not None and state not in states:
-        return False
-    return nobody if tab is Tab.UNASSIGNED else nothing if tab is Tab.EVIDENCE else True
+def _lying(
+    session: Session, tabs: dict[Tab | None, QueueFilter], said: Sequence[Condition], start: Start
+) -> dict[Tab | None, int]:
+    """How many claims lie on each heap, of those that fit and are among the ones to start from: all in one look."""
+    state = col(tables.Claim.state)
+    lies = [and_(true(), *(one.by_row for one in tab_conditions(session, of_tab))) for of_tab in tabs.values()]
+    sums = [func.sum(case((heap, 1), else_=0)) for heap in lies]
+    fits = _among(session, None, said, start)
+    found = {State(code): counts for code, *counts in session.exec(select(state, *sums).where(*fits).group_by(state)).all()}
+    there: dict[Tab | None, int] = {}
+    for at, (tab, of_tab) in enumerate(tabs.items()):
+        states = states_of(of_tab)
+        there[tab] = sum(int(counts[at]) for code, counts in found.items() if states is None or code in states)
+    return there
 
 
 # Ways through the claims -----------------------------------------------------------------------------------------------------
 
 
-def _start(session: Session, said: Sequence[Condition]) -> tuple[Condition | None, int]:
-    """The condition that the fewest claims fit, if these are few, and how many they are (more than `FEW` where none is)."""
-    best, fewest = None, FEW + 1
-    for one in said:
-        if one.starts:
-            fits = select(literal(1)).select_from(tables.Claim).where(one.by_index).limit(fewest)
-            count = session.exec(select(func.count()).select_from(fits.subquery())).one()
-            if count < fewest:
-                best, fewest = one, count
-    return best, fewest
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A condition to start from, whose claims are looked at one after the other."""
+
+    of: Condition
+    by_index: ColumnElement[bool]
+    whole: bool
+    """Whether all claims that fit the condition are looked at, or only the first `HEAP`."""
 
 
-def _looked_through(session: Session, asked: QueueFilter, said: Sequence[Condition], few: Condition) -> Any:
-    """All claims asked for, by looking through the few that fit one condition."""
-    fits = _among(session, states_of(asked), said, few)
-    return select(tables.Claim.id).where(*fits).order_by(*_order(asked.order, tables.Claim))
+def _start(session: Session, said: Sequence[Condition], states: Sequence[State] | None) -> Start | None:
+    """The condition that the fewest claims fit, if these are few; otherwise the first of what fits one; None without any."""
+    start, fewest = None, FEW + 1
+    for one in sorted((one for one in said if one.starts), key=lambda one: not one.words):
+        among, count = _beginning(session, one, states, most=fewest)
+        if count < fewest:
+            start, fewest = Start(one, one.by_index, whole=True), count
+        elif start is None:
+            start = Start(one, among, whole=False)
+    return start
+
+
+def _beginning(
+    session: Session, one: Condition, states: Sequence[State] | None, *, most: int
+) -> tuple[ColumnElement[bool], int]:
+    """The condition that a claim is among the first `HEAP` that fit, and how many fit, counted up to `most`."""
+    if one.words:
+        count, whole = how_many(session, one.words, most=most)
+        return among_found(one.words, most=HEAP, whole=whole), count
+    some = one.listed
+    if some is None:
+        some = select(tables.Claim.id).where(one.by_index)
+    if one.with_state and states is not None:
+        some = some.where(col(tables.Claim.state).in_(states))
+    count = session.exec(select(func.count()).select_from(some.limit(most).subquery())).one()
+    return col(tables.Claim.id).in_(some.limit(HEAP)), count
 
 
 def _among(
-    session: Session, states: tuple[State, ...] | None, said: Sequence[Condition], few: Condition
+    session: Session, states: Sequence[State] | None, said: Sequence[Condition], start: Start
 ) -> list[ColumnElement[bool]]:
-    """The conditions of looking through the few claims that fit one of them."""
-    fits = [few.by_index, *(one.by_row for one in said if one is not few)]
-    return fits if states is None else [*fits, looked_at(session, col(tables.Claim.state)).in_(states)]
+    """The conditions of looking at the claims to start from."""
+    fits = [start.by_index, *(one.by_row for one in said if one is not start.of)]
+    if states is None:
+        return fits
+    state = col(tables.Claim.state)
+    return [*fits, (state if start.of.with_state else looked_at(session, state)).in_(states)]
 
 
 def _walk(session: Session, asked: QueueFilter, said: Sequence[Condition], *, upto: int) -> Any:
@@ -146,6 +171,7 @@ def _walk(session: Session, asked: QueueFilter, said: Sequence[Condition], *, up
     parts: list[tuple[Order, list[ColumnElement[bool]]]] = [(asked.order, [])]
     if asked.order is Order.DUE:
         parts = [(Order.DUE, [due > ""]), (Order.WORTH, [looked_at(session, due).is_(None)])]
+    if asked.order in {Order.WORTH, Order.DUE}:
         states = states if states is not None else _STATES
     walks = []
     for state in [None] if states is None else states:
@@ -159,13 +185,13 @@ def _walk(session: Session, asked: QueueFilter, said: Sequence[Condition], *, up
 
 def _counted(
     session: Session,
-    states: tuple[State, ...] | None,
+    states: Sequence[State] | None,
     said: Sequence[Condition],
     *,
     upto: int,
-    start: Condition | None = None,
+    start: Start | None = None,
 ) -> int:
-    """How many claims fit, `upto` at most: among the few that fit `start`, or state by state."""
+    """How many claims fit, `upto` at most: among those to start from, or state by state."""
     if start is not None:
         ways = [_among(session, states, said, start)]
     elif states is None:

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, bindparam, literal
+from sqlalchemy import BindParameter, Boolean, ColumnElement, bindparam, literal
 from sqlalchemy import text as sql
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import Mapped
@@ -83,6 +83,31 @@ def _in_postgresql(element: _Found, compiler: SQLCompiler, **more: Any) -> str:
     return f"(claim.claim_fts @@ to_tsquery('simple', {query}))"
 
 
+class _Among(_Condition):
+    """Whether a claim is among the first that are found: `_Among(id, query for FTS5, query for PostgreSQL, how many)`."""
+
+    inherit_cache = True
+
+
+@compiles(_Among, "sqlite")
+def _among_in_sqlite(element: _Among, compiler: SQLCompiler, **more: Any) -> str:
+    number, query, _, most = (compiler.process(part, **more) for part in element.clauses)
+    return f"({number} IN (SELECT rowid FROM claim_fts WHERE claim_fts MATCH {query} LIMIT {most}))"  # noqa: S608 — bound
+
+
+@compiles(_Among, "postgresql")
+def _among_in_postgresql(element: _Among, compiler: SQLCompiler, **more: Any) -> str:
+    number, _, query, most = (compiler.process(part, **more) for part in element.clauses)
+    asked = f"c.claim_fts @@ to_tsquery('simple', {query})"
+    return f"({number} IN (SELECT c.id FROM claim AS c WHERE {asked} LIMIT {most}))"  # noqa: S608 — bound
+
+
+_HOW_MANY = {
+    "sqlite": sql("SELECT count(*) FROM (SELECT 1 FROM claim_fts WHERE claim_fts MATCH :query LIMIT :most) AS held"),
+    "postgresql": sql(
+        "SELECT count(*) FROM (SELECT 1 FROM claim WHERE claim_fts @@ to_tsquery('simple', :query) LIMIT :most) AS held"
+    ),
+}
 _SOME_IN_SQLITE = sql("SELECT rowid FROM claim_fts WHERE claim_fts MATCH :query LIMIT :most")
 _SOME_IN_POSTGRESQL = sql("SELECT id FROM claim WHERE claim_fts @@ to_tsquery('simple', :query) LIMIT :most")
 
@@ -112,13 +137,37 @@ def asked_words(text: str) -> list[str]:
 def found(text: str) -> ColumnElement[bool] | None:
     """The condition that a claim, or what stands around it, holds all these words; None where the text has no word in it."""
     words = asked_words(text)
-    if not words:
-        return None
-    begins = len(words[-1]) >= _BEGINNING
-    for_sqlite = " ".join(f'"{word}"' for word in words) + "*" * begins
-    for_postgresql = " & ".join(f"'{word}'" for word in words) + ":*" * begins
-    asked = bindparam(None, for_sqlite), bindparam(None, for_postgresql)
-    return _Found(col(tables.Claim.id), *asked)
+    return _Found(col(tables.Claim.id), *map(_bound, _queries(words))) if words else None
+
+
+def among_found(text: str, *, most: int, whole: bool) -> ColumnElement[bool]:
+    """The condition that a claim is among `most` of those that hold all these words, none of them unfinished if `whole`."""
+    return _Among(col(tables.Claim.id), *map(_bound, (*_queries(asked_words(text), whole=whole), most)))
+
+
+def how_many(session: Session, text: str, *, most: int) -> tuple[int, bool]:
+    """How many claims hold all these words, counted up to `most`, and whether so many do without an unfinished word.
+
+    All that begins like a common word is gathered before the first of it is told; the word itself is told at once.
+    """
+    words = asked_words(text)
+    for whole in (True, False):
+        query = _queries(words, whole=whole)[session.get_bind().dialect.name == "postgresql"]
+        asked = {"query": query, "most": most}
+        count = int(session.connection().execute(_HOW_MANY[session.get_bind().dialect.name], asked).scalar_one())
+        if count >= most:
+            return count, whole
+    return count, False
+
+
+def _queries(words: list[str], *, whole: bool = False) -> tuple[str, str]:
+    """The words as FTS5 and as PostgreSQL are asked for them."""
+    begins = not whole and len(words[-1]) >= _BEGINNING
+    return " ".join(f'"{word}"' for word in words) + "*" * begins, " & ".join(f"'{word}'" for word in words) + ":*" * begins
+
+
+def _bound(value: str | int) -> BindParameter[Any]:
+    return bindparam(None, value)
 
 
 def holding(session: Session, text: str, *, most: int) -> list[int]:

@@ -47,8 +47,9 @@ def untag(session: Session, claim_id: int, name: str, *, seen: int) -> int:
 
 def tags(session: Session, *, limit: int = 200) -> tuple[str, ...]:
     """The tags that are on any claim, by name: for a choice."""
-    used = select(tables.ClaimTag.tag_id).where(col(tables.ClaimTag.removed_at).is_(None))
-    named = select(tables.Tag.name).where(col(tables.Tag.id).in_(used)).order_by(col(tables.Tag.name_key)).limit(limit)
+    used = select(tables.ClaimTag.id).where(col(tables.ClaimTag.tag_id) == col(tables.Tag.id))
+    on_any = used.where(col(tables.ClaimTag.removed_at).is_(None)).exists()  # one look a tag, however many claims bear it
+    named = select(tables.Tag.name).where(on_any).order_by(col(tables.Tag.name_key)).limit(limit)
     return tuple(session.exec(named))
 
 

@@ -39,12 +39,14 @@ def test_the_same_number_of_claims_is_the_same_desk(store):
     assert [" ".join(sentence.split()[:2]) for sentence in words] == ["kitemumu of", "grostu said", "vudibreba rail"]
 
 
-def test_the_command_makes_the_database_once_and_prints_one_flat_object(tmp_path, capsys):
+def test_the_command_makes_the_database_once_and_prints_one_flat_object(tmp_path, capsys, monkeypatch):
     path = tmp_path / "desk.db"
+    monkeypatch.setattr("claims.bench.serving.VISITORS", 1)
 
     for _ in range(2):
         assert main(["bench", "desk", "--data", str(path), "--claims", "40", "--json"]) == 0
 
     first, second = (json.loads(line) for line in capsys.readouterr().out.splitlines())
-    assert set(first) == KEYS
+    assert set(first) == KEYS | {"session_mb"}
+    assert 0 <= first["session_mb"] < 60
     assert first["claims"] == second["claims"] == 40
