@@ -18,23 +18,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from claims.model import SourceRecord
+from claims.store.announced import Announced, EntryRecord, decide_entry, feed_entries, get_entry, note_entries
 from claims.store.codes import EntryState, FeedRule
 from claims.store.engine import Store
 from claims.store.sources import add_source
-from claims.store.subscriptions import (
-    Announced,
-    EntryRecord,
-    SubscriptionRecord,
-    decide_entry,
-    due_at_once,
-    feed_entries,
-    feed_failed,
-    feed_seen,
-    get_entry,
-    get_subscription,
-    note_entries,
-    unsubscribe,
-)
+from claims.store.subscriptions import SubscriptionRecord, due_at_once, feed_failed, feed_seen, get_subscription, unsubscribe
 from claims.store.subscriptions import subscribe as keep_subscription
 from sources.address import Address, canonical
 from sources.errors import BrokenFeed, SourceError

@@ -11,8 +11,9 @@ from claims.dashboard import added, filters, shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.dashboard.web import wishes
 from claims.errors import ClaimsError
+from claims.store.announced import EntryRecord, feed_entries
 from claims.store.codes import EntryState
-from claims.store.subscriptions import EntryRecord, SubscriptionRecord, feed_entries
+from claims.store.subscriptions import SubscriptionRecord
 from sources.address import canonical
 from sources.errors import SourceError
 

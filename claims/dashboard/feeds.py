@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from claims.dashboard import added, announced, feedlist, filters, progress, shell, widgets
+from claims.store.announced import entry_counts
 from claims.store.codes import EntryState
-from claims.store.subscriptions import SubscriptionRecord, due_subscriptions, entry_counts, subscriptions
+from claims.store.subscriptions import SubscriptionRecord, due_subscriptions, subscriptions
 
 if TYPE_CHECKING:
     from claims.store import Session

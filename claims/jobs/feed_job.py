@@ -7,7 +7,7 @@ a site is never asked for its feed and for an article at the same time.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -34,17 +34,13 @@ def hand_out(desk: Desk) -> int:
 
 
 @lru_cache(maxsize=1)
-def _wishes_of(web: Web, now: Callable[[], datetime], _day: date) -> Wishes:
+def _wishes(web: Web, now: Callable[[], datetime]) -> Wishes:
+    """What sites ask of programs, remembered as long as this worker lives: it forgets by itself, by age and by number."""
     return Wishes(web, now=now)
 
 
-def _wishes(desk: Desk) -> Wishes:
-    """What sites ask of programs, remembered for this day: a worker that runs for months must not keep every site it met."""
-    return _wishes_of(desk.web, desk.now, desk.now().date())
-
-
 FOLLOWING = Errand(
-    do=lambda desk, number: subscribing.look(desk.store, desk.web, _wishes(desk), number, now=desk.now),
+    do=lambda desk, number: subscribing.look(desk.store, desk.web, _wishes(desk.web, desk.now), number, now=desk.now),
     put_back=lambda _desk, _number, _failure: None,
     give_up=lambda desk, number, failure: subscribing.give_up(desk.store, number, failure, now=desk.now),
 )

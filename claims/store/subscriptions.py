@@ -1,23 +1,21 @@
-"""Feeds that are looked at on a schedule, and the articles they announced that were no sources yet.
+"""Feeds that are looked at on a schedule: what each is, when it is looked at next, and what went wrong the last time.
 
-One row a feed, found again by its address's key: subscribing to a feed once more goes on with what is known of it. An entry is
-noted once, whatever becomes of it, so that what a person left out is not proposed again.
+One row a feed, found again by its address's key: subscribing to a feed once more goes on with what is known of it. What a feed
+announced stands in `announced`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from claims.errors import Missing, NotAllowed, NotThere
 from claims.store import tables
-from claims.store.codes import EntryState, FeedRule
+from claims.store.codes import FeedRule
 from claims.store.history import hand
-from claims.store.page import COUNTED, Page
-from claims.store.sources import find_source
 from sources.address import Address
 from sources.errors import SourceError
 
@@ -53,36 +51,6 @@ class SubscriptionRecord:
     ended_by: str | None
     ended_at: datetime | None
     """When the subscription was ended; None while it runs."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryRecord:
-    """An article that a feed announced."""
-
-    id: int
-    subscription_id: int
-    address: str
-    title: str | None
-    published: str | None
-    found_at: datetime
-    state: EntryState
-    source_id: int | None
-    decided_by: str | None
-    decided_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """What is to be noted of an article that a feed announces."""
-
-    address: Address
-    title: str | None = None
-    published: str | None = None
-
-    @property
-    def kept(self) -> str:
-        """The address as it is kept: over `http` where that was announced, so that both ways can be tried."""
-        return self.address.plain or self.address.url
 
 
 def subscribe(
@@ -183,77 +151,6 @@ def feed_failed(session: Session, subscription_id: int, error: SourceError) -> S
     return _record(row)
 
 
-def note_entries(session: Session, subscription_id: int, entries: Iterable[Announced]) -> tuple[EntryRecord, ...]:
-    """Note the articles that are new: neither noted before nor a source already. Returns those, proposed, in order."""
-    _row(session, subscription_id)
-    mine = select(tables.FeedEntry.identity).where(tables.FeedEntry.subscription_id == subscription_id)
-    known, new = set(session.exec(mine)), []
-    for entry in entries:
-        key = entry.address.key
-        if key in known or find_source(session, key) is not None:
-            continue
-        known.add(key)
-        new.append(
-            tables.FeedEntry(
-                subscription_id=subscription_id,
-                identity=key,
-                address=entry.kept,
-                title=entry.title,
-                published=entry.published,
-                found_at=hand(session).now,
-                state=EntryState.PROPOSED,
-            )
-        )
-    session.add_all(new)
-    session.flush()
-    return tuple(map(_entry, new))
-
-
-def decide_entry(session: Session, entry_id: int, state: EntryState, *, source_id: int | None = None) -> EntryRecord:
-    """Say what becomes of an article: added, as this source, or left out. What was left out can still be added.
-
-    Raises `NotThere`; `NotAllowed` where it was added before.
-    """
-    row, writer = _entry_row(session, entry_id), hand(session)
-    if row.state is EntryState.ADDED:
-        raise NotAllowed(f"{row.decided_by} added this article before.", advice="It stands under Sources.")
-    row.state, row.source_id, row.decided_by, row.decided_at = EntryState(state), source_id, writer.actor, writer.now
-    session.flush()
-    return _entry(row)
-
-
-def get_entry(session: Session, entry_id: int) -> EntryRecord:
-    """One article that a feed announced. Raises `NotThere`."""
-    return _entry(_entry_row(session, entry_id))
-
-
-def entry_counts(session: Session) -> dict[int, dict[EntryState, int]]:
-    """What became of the articles of each subscription, by its number; those that announced nothing are not there."""
-    by = col(tables.FeedEntry.subscription_id), col(tables.FeedEntry.state)
-    found: dict[int, dict[EntryState, int]] = {}
-    for number, state, count in session.exec(select(*by, func.count()).group_by(*by)):
-        found.setdefault(number, dict.fromkeys(EntryState, 0))[EntryState(state)] = count
-    return found
-
-
-def feed_entries(
-    session: Session,
-    *,
-    state: EntryState = EntryState.PROPOSED,
-    subscription_id: int | None = None,
-    limit: int = 50,
-    offset: int = 0,
-) -> Page[EntryRecord]:
-    """Articles that feeds announced, newest first."""
-    asked = [col(tables.FeedEntry.state) == state]
-    if subscription_id is not None:
-        asked.append(col(tables.FeedEntry.subscription_id) == subscription_id)
-    rows = select(tables.FeedEntry).where(*asked).order_by(col(tables.FeedEntry.id).desc()).limit(limit).offset(offset)
-    counted = select(tables.FeedEntry.id).where(*asked).limit(COUNTED + 1).subquery()
-    count = session.exec(select(func.count()).select_from(counted)).one()
-    return Page.counted(tuple(map(_entry, session.exec(rows))), count)
-
-
 def _partly(findings: Sequence[str]) -> str | None:
     more = len(findings) - _TOLD
     return " ".join([*findings[:_TOLD], *([f"And {more:,} more."] if more > 0 else [])]) or None
@@ -276,20 +173,5 @@ def _row(session: Session, subscription_id: int) -> tables.FeedSubscription:
     return row
 
 
-def _entry_row(session: Session, entry_id: int) -> tables.FeedEntry:
-    row = session.get(tables.FeedEntry, entry_id)
-    if row is None:
-        raise NotThere(f"There is no entry {entry_id}.")
-    return row
-
-
 def _record(row: tables.FeedSubscription) -> SubscriptionRecord:
-    return SubscriptionRecord(**_told(row, SubscriptionRecord.__slots__))
-
-
-def _entry(row: tables.FeedEntry) -> EntryRecord:
-    return EntryRecord(**_told(row, EntryRecord.__slots__))
-
-
-def _told(row: tables.FeedSubscription | tables.FeedEntry, names: Sequence[str]) -> dict:
-    return {name: getattr(row, name) for name in names}
+    return SubscriptionRecord(**{name: getattr(row, name) for name in SubscriptionRecord.__slots__})

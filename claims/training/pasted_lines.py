@@ -6,6 +6,7 @@ Then trees learn from all the pages and are written. The same pages and the same
 
 Publishers are dealt to folds whole. The second stage learns from what the first, and what is known of wordings, made of pages
 whose publishers they did not know, inside each fold again: otherwise it would learn to trust those that had seen the answers.
+Both its forests, that for long lines and that for short ones, learn from all lines.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ import numpy as np
 
 from claims.bench.paste import count, fingerprint, read, shares
 from claims.training.pasted_pages import MarkedPage
-from claims.training.pasted_trees import FIRST, SECOND, Learned, learn
+from claims.training.pasted_trees import FIRST, SECOND, SHORT, Learned, learn
 from claims.training.pasted_words import learn_wording
+from sources.boilerplate.classifier import by_length
 from sources.boilerplate.settling import settle
 from sources.boilerplate.surroundings import first_look, second_look
 from sources.boilerplate.wording import Wording
@@ -35,6 +37,7 @@ FOLDS = 6
 INNER_FOLDS = 4
 SEED = 1
 SECOND_SEEDS = (1, 2, 3)
+SHORT_SEEDS = (1, 2)
 TOLD = ("line_f1", "char_f1", "body_in", "char_in", "long_in", "long_out")
 
 
@@ -85,15 +88,18 @@ class Judge:
     first: Learned
     wording: Wording
     second: Learned
+    short: Learned
 
     def likelihoods(self, page: MarkedPage) -> list[float]:
         """What the product would make of the lines of a page."""
         worded = list(map(self.wording.of, page.texts))
-        return self.second.likelihoods(second_look(page.rows, self.first.likelihoods(first_look(page.rows)), worded))
+        seen = second_look(page.rows, self.first.likelihoods(first_look(page.rows)), worded)
+        return by_length(page.rows, seen, self.second.trees, self.short.trees)
 
     def told(self) -> dict[str, Any]:
         """It as plain JSON values, in the form that the product reads."""
-        return {"first": self.first.told(), "wording": asdict(self.wording), "second": self.second.told()}
+        stages = {"first": self.first, "second": self.second, "short": self.short}
+        return {name: stage.told() for name, stage in stages.items()} | {"wording": asdict(self.wording)}
 
 
 def learn_all(pages: Sequence[MarkedPage]) -> Judge:
@@ -110,7 +116,12 @@ def learn_all(pages: Sequence[MarkedPage]) -> Judge:
             if folds[at] == fold:
                 worded = list(map(wording.of, page.texts))
                 second[at] = np.array(second_look(page.rows, inner.likelihoods(looks[at]), worded))
-    return Judge(learn(looks, answers, FIRST), learn_wording(pages), learn(second, answers, SECOND, seeds=SECOND_SEEDS))
+    return Judge(
+        learn(looks, answers, FIRST),
+        learn_wording(pages),
+        learn(second, answers, SECOND, seeds=SECOND_SEEDS),
+        learn(second, answers, SHORT, seeds=SHORT_SEEDS),
+    )
 
 
 def tell_figures(pages: Sequence[MarkedPage], likely: Sequence[Sequence[float]]) -> None:

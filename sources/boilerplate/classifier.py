@@ -15,12 +15,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sources.boilerplate.features import rows_of
+from sources.boilerplate.features import NAMES, rows_of
 from sources.boilerplate.page import Page
+from sources.boilerplate.runs import LONG
 from sources.boilerplate.surroundings import Rows, first_look, second_look
 from sources.boilerplate.wording import Wording
 
 FILE = Path(__file__).with_name("trees.json")
+_LETTERS = NAMES.index("letters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +44,40 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Two stages of trees; the second sees what the first thought of every line around, and how the lines are worded."""
+    """Two stages of trees; the second sees what the first thought of every line around, and how the lines are worded.
+
+    It has two forests. For short lines trees that ask at random limits (Geurts and others 2006) are right more often, as what
+    tells a subheading from a link differs from one publisher to the next; for paragraphs the usual ones are.
+    """
 
     first: tuple[Tree, ...]
     wording: Wording
     second: tuple[Tree, ...]
+    short: tuple[Tree, ...]
+    """The second stage for lines of fewer than `LONG` letters."""
     seen: frozenset[str]
     """Fingerprints of the pages it learned from: its figures on those say nothing."""
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> Classifier:
-        first, second = (tuple(Tree(**tree) for tree in told[stage]) for stage in ("first", "second"))
-        return cls(first, Wording(**told["wording"]), second, frozenset(told["seen"]))
+        first, second, short = (tuple(Tree(**tree) for tree in told[stage]) for stage in ("first", "second", "short"))
+        return cls(first, Wording(**told["wording"]), second, short, frozenset(told["seen"]))
 
     def likelihoods(self, page: Page) -> list[float]:
         """For each line of a page that the rules have judged how likely it is the article, from 0 to 1."""
         rows, worded = rows_of(page), [self.wording.of(line.text) for line in page.lines]
-        return likelihoods(self.second, second_look(rows, likelihoods(self.first, first_look(rows)), worded))
+        return by_length(rows, second_look(rows, likelihoods(self.first, first_look(rows)), worded), self.second, self.short)
 
 
 @cache
 def shipped() -> Classifier:
     """The classifier that comes with this package."""
     return Classifier.of(json.loads(FILE.read_text(encoding="utf-8")))
+
+
+def by_length(rows: Rows, seen: Rows, long: Sequence[Tree], short: Sequence[Tree]) -> list[float]:
+    """What the forest for long lines makes of the long ones, and that for short lines of the others."""
+    return [likelihoods(long if row[_LETTERS] >= LONG else short, [own])[0] for row, own in zip(rows, seen, strict=True)]
 
 
 def likelihoods(trees: Sequence[Tree], rows: Rows) -> list[float]:

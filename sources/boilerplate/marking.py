@@ -13,7 +13,7 @@ from sources.boilerplate.settling import settle
 from sources.document import Block
 
 MOST_LINES = 5000
-"""Six times the longest page it learned from; the classifier takes about a second for so many."""
+"""Six times the longest page it learned from; the classifier takes some three seconds for so many."""
 
 
 def mark(text: str) -> tuple[Block, ...]:

@@ -13,15 +13,16 @@ from collections.abc import Sequence
 
 from sources.boilerplate.page import Page
 from sources.boilerplate.rules import name_the_rest
+from sources.boilerplate.runs import LONG
 from sources.boilerplate.signs import speaks_itself
 from sources.document import BODY_ROLES, Role
 
-LONG = 80
-"""Letters from which on a line looks like a paragraph."""
-LONG_KEPT = 0.49
+LONG_KEPT = 0.43
 """How likely a long line must be the article to stay: a notice that reads like a paragraph would become a claim."""
-SHORT_KEPT = 0.3
-"""How likely a short one: it is seldom a claim, and losing a subheading or an item costs the reader more."""
+SHORT_KEPT = 0.15
+"""How likely a short one among long ones: it is seldom a claim, and losing a subheading or an item costs the reader more."""
+OUTSIDE_KEPT = 0.3
+"""How likely a short one above the first paragraph or below the last, where menus and topics stand."""
 OVERRULED = 0.9
 """How likely a line must be the article to stay although the rules know better."""
 GUESSES = frozenset(
@@ -46,13 +47,14 @@ _LIFE = re.compile(
 
 def settle(page: Page, likely: Sequence[float]) -> None:
     """Decide anew about every line below the headline; `likely` says how likely each is the article."""
-    above = _above_the_text(page, likely)
+    text = _text(page, likely)
+    above = _above_the_text(page, text)
     for at, likelihood in enumerate(likely):
         role, _ = page.verdicts[at]
         if role in LEFT_ALONE or at == above:
             continue
         kept = role in BODY_ROLES
-        if likelihood <= least(page, at):
+        if likelihood <= least(page, at, text):
             if kept:
                 page.verdicts[at] = (Role.BOILERPLATE, "")
         elif not kept or role in (Role.HEADING, Role.PARAGRAPH):
@@ -63,21 +65,28 @@ def settle(page: Page, likely: Sequence[float]) -> None:
             page.verdicts[at] = (Role.BOILERPLATE, reason_for(page, at))
 
 
-def _above_the_text(page: Page, likely: Sequence[float]) -> int | None:
+def _text(page: Page, likely: Sequence[float]) -> range:
+    """From the first long line that stays to the last."""
+    long = [at for at, one in enumerate(likely) if len(page.lines[at].text) >= LONG and one > least(page, at, range(0))]
+    return range(long[0], long[-1] + 1) if long else range(0)
+
+
+def _above_the_text(page: Page, text: range) -> int | None:
     """Where nothing was found to be the headline: the line right above the text, if the rules let it stay. It may well be."""
-    if any(role is Role.HEADLINE for role, _ in page.verdicts.values()):
+    if not text or any(role is Role.HEADLINE for role, _ in page.verdicts.values()):
         return None
-    long = (at for at, one in enumerate(likely) if len(page.lines[at].text) >= LONG and one > least(page, at))
-    above = next(long, 0) - 1
+    above = text[0] - 1
     return above if above >= 0 and page.verdicts[above][0] in BODY_ROLES else None
 
 
-def least(page: Page, at: int) -> float:
-    """How likely a line must be the article to stay in it."""
+def least(page: Page, at: int, text: range) -> float:
+    """How likely a line must be the article to stay in it; `text` reaches from its first paragraph to its last."""
     role, reason = page.verdicts[at]
     if role not in BODY_ROLES and (page.families[at] is not None or reason not in GUESSES):
         return OVERRULED
-    return LONG_KEPT if len(page.lines[at].text) >= LONG else SHORT_KEPT
+    if len(page.lines[at].text) >= LONG:
+        return LONG_KEPT
+    return SHORT_KEPT if at in text else OUTSIDE_KEPT
 
 
 def reason_for(page: Page, at: int) -> str:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 
 from sources.boilerplate.features import NAMES
+from sources.boilerplate.runs import runs_of
 
 Rows = list[list[float]]
 
@@ -71,6 +72,7 @@ def second_look(rows: Rows, thought: Sequence[float], worded: Sequence[float]) -
     alike = _alike(rows, thought)
     wordings = [_means(worded, reach) for reach in (2, 5, 10)]
     whole = sum(thought) / max(1, len(rows))
+    runs = runs_of(rows, thought, odds)
     found = []
     for at, row in enumerate(rows):
         seen = [odds[at + step] if 0 <= at + step < len(rows) else -7.0 for step in range(-5, 6)]
@@ -81,6 +83,7 @@ def second_look(rows: Rows, thought: Sequence[float], worded: Sequence[float]) -
         seen += [row[column] for column in _KEPT]
         seen += [worded[at + step] if 0 <= at + step < len(rows) else 0.0 for step in range(-2, 3)]
         seen += [mean[at] for mean in wordings]
+        seen += runs[at]
         found.append(seen)
     return found
 

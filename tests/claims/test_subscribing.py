@@ -10,16 +10,17 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from claims import subscribing
+from claims import offers, subscribing
 from claims.errors import NotAllowed
 from claims.model import SourceState
 from claims.store import Store
+from claims.store.announced import EntryRecord, entry_counts, feed_entries
 from claims.store.checks import verify
 from claims.store.codes import EntryState, FeedRule
 from claims.store.sources import find_source, list_sources
-from claims.store.subscriptions import EntryRecord, SubscriptionRecord, entry_counts, feed_entries, get_subscription
+from claims.store.subscriptions import SubscriptionRecord, get_subscription
 from sources.address import canonical
-from sources.errors import BadAddress, Busy, SourceError
+from sources.errors import BadAddress, Busy, NoFeed, SourceError
 from sources.network import Web
 from sources.robots import AskedNotTo
 from sources.wishes import Wishes
@@ -91,6 +92,24 @@ def test_new_articles_wait_for_a_person_once_and_the_feed_tells_its_name(desk):
     assert [entry.title for entry in desk.entries()] == ["About /three", "About /two", "About /one"]
     assert (seen.title, seen.kind, seen.checked_at) == ("Quay News", "rss", desk.time - timedelta(hours=HOURS))
     assert desk.sources() == []
+
+
+def test_whoever_gives_a_site_s_front_page_is_told_its_feed_and_can_follow_that(desk):
+    desk.says(rss("/one"))
+    front = (
+        '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head><body><p>Quay News</p></body></html>'
+    )
+    desk.server.expect_request("/").respond_with_data(front, content_type="text/html")
+
+    asking = {"web": desk.web, "wishes": Wishes(desk.web, now=desk.now), "now": desk.now}
+
+    with pytest.raises(NoFeed) as told:
+        offers.at_address(desk.server.url_for("/"), **asking)
+    found = offers.at_address(told.value.feeds[0].url, **asking)
+    rule = FeedRule.PROPOSE
+    desk.look(subscribing.subscribe(desk.store, found.feed, rule=rule, every_hours=HOURS, by="Ada", now=desk.time))
+
+    assert [entry.title for entry in desk.entries()] == ["About /one"]
 
 
 def test_what_could_not_be_used_of_a_feed_stands_with_it_until_the_feed_is_read_again(desk):

@@ -49,7 +49,7 @@ def until(true: Callable[[], bool], *, seconds: float = 90, of: subprocess.Popen
     while not true():
         assert time.monotonic() < deadline, "it did not come to pass in time"
         assert of is None or of.poll() is None, "the process ended before its time"
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 def kill(process: subprocess.Popen[str]) -> None:

@@ -10,9 +10,10 @@ import pytest
 from claims import subscribing
 from claims.jobs import enqueue
 from claims.model import SourceState
+from claims.store.announced import feed_entries
 from claims.store.codes import EntryState, FeedRule
 from claims.store.sources import list_sources
-from claims.store.subscriptions import SubscriptionRecord, feed_entries, get_subscription
+from claims.store.subscriptions import SubscriptionRecord, get_subscription
 from tests.durability.press import Press, press
 from tests.durability.processes import until
 from tests.durability.test_watching import Home, home, now
@@ -66,7 +67,9 @@ def test_what_a_feed_brings_by_rule_is_taken_in_and_the_feed_is_looked_at_again_
     with home.worker(ahead=timedelta(hours=7)):
         until(lambda: ready(home) == 3)
 
-    assert len(sites.asked["/feed"]) == 2
+    assert (len(sites.asked["/feed"]), len(sites.asked["/robots.txt"])) == (2, 2), (
+        "each worker asks the site once what it wants"
+    )
     with home.store.reading() as session:
         assert feed_entries(session, state=EntryState.ADDED).total == 3
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from sources.boilerplate.classifier import FILE, Tree, likelihoods, shipped
+from sources.boilerplate.classifier import FILE, Tree, by_length, likelihoods, shipped
 from sources.boilerplate.features import NAMES, rows_of
 from sources.boilerplate.rules import judge
 from sources.boilerplate.surroundings import first_look, second_look
@@ -34,6 +34,14 @@ def test_the_trees_add_up_to_a_likelihood():
     assert never == [0.5]
 
 
+def test_long_lines_are_for_one_forest_and_short_ones_for_the_other():
+    rows = [[79.0], [80.0]]
+
+    found = by_length(rows, rows, [Tree((), (), (), (), (9.0,))], [Tree((), (), (), (), (-9.0,))])
+
+    assert found == [pytest.approx(0, abs=1e-3), pytest.approx(1, abs=1e-3)]
+
+
 def test_the_file_is_the_one_the_card_describes():
     card = (FILE.parent / "MODEL_CARD.md").read_text(encoding="utf-8")
 
@@ -49,7 +57,7 @@ def test_the_trees_ask_only_what_is_shown_to_them():
     shown = first_look(rows)
     again = second_look(rows, [0.5] * len(rows), [0.0] * len(rows))
 
-    for trees, look in ((shipped().first, shown), (shipped().second, again)):
+    for trees, look in ((shipped().first, shown), (shipped().second, again), (shipped().short, again)):
         assert trees
         assert max(column for tree in trees for column in tree.columns) < len(look[0])
         assert {len(row) for row in look} == {len(look[0])}

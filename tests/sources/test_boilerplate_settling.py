@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sources.boilerplate.page import Page
 from sources.boilerplate.rules import judge
-from sources.boilerplate.settling import LONG_KEPT, OVERRULED, SHORT_KEPT, settle
+from sources.boilerplate.settling import LONG_KEPT, OUTSIDE_KEPT, OVERRULED, SHORT_KEPT, settle
 from sources.document import BODY_ROLES, Role
 from tests.sources.test_boilerplate import ARTICLE, PAGE, STANDFIRST, TITLE
 
@@ -44,11 +44,21 @@ def test_a_line_the_rules_only_guessed_about_is_put_back():
     text = f"{PAGE}\nPort Selwyn\n"
 
     assert settled(text)["Port Selwyn"][0] is Role.BOILERPLATE
-    assert settled(text, otherwise=SHORT_KEPT + 0.01)["Port Selwyn"][0] in BODY_ROLES
+    assert settled(text, otherwise=OUTSIDE_KEPT + 0.01)["Port Selwyn"][0] in BODY_ROLES
+
+
+def test_a_short_line_stays_among_the_paragraphs_sooner_than_below_them():
+    between = (SHORT_KEPT + OUTSIDE_KEPT) / 2
+    text = f"{PAGE}\nPort Selwyn\n"
+
+    found = settled(text, **{"Port Selwyn": between, "What the inspectors found": between})
+
+    assert found["Port Selwyn"][0] is Role.BOILERPLATE
+    assert found["What the inspectors found"][0] is Role.HEADING
 
 
 def test_a_long_line_must_be_likelier_than_a_short_one():
-    between = (LONG_KEPT + SHORT_KEPT) / 2
+    between = (LONG_KEPT + OUTSIDE_KEPT) / 2
 
     found = settled(PAGE, otherwise=between)
 

@@ -1,4 +1,4 @@
-"""A feed is subscribed to once, looked at when it is due, and no article it announces is proposed twice."""
+"""A feed is subscribed to once, and looked at when it is due."""
 
 from __future__ import annotations
 
@@ -8,20 +8,8 @@ import pytest
 
 from claims.errors import Missing, NotThere
 from claims.store.checks import verify
-from claims.store.codes import EntryState, FeedRule
-from claims.store.sources import add_source
-from claims.store.subscriptions import (
-    Announced,
-    decide_entry,
-    due_subscriptions,
-    feed_entries,
-    feed_failed,
-    feed_seen,
-    note_entries,
-    subscribe,
-    subscriptions,
-    unsubscribe,
-)
+from claims.store.codes import FeedRule
+from claims.store.subscriptions import due_subscriptions, feed_failed, feed_seen, subscribe, subscriptions, unsubscribe
 from sources.address import canonical
 from sources.errors import Busy
 from tests.claims.store.desk import NOON
@@ -65,35 +53,8 @@ def test_a_feed_is_due_at_once_then_after_its_hours_and_later_the_longer_it_fail
         assert len(due_subscriptions(session, now=NOON + 6 * HOUR)) == 1
 
 
-def test_an_article_is_noted_once_and_not_at_all_where_it_is_a_source(store, vault):
-    known, new = canonical("https://example.org/known"), canonical("https://example.org/new")
-    with store.writing("Ada", action="subscribe", now=NOON) as session:
-        feed = subscribe(session, FEED, rule=FeedRule.PROPOSE)
-        source = add_source(session, kind="address", address=known.url, label=known.url, identity=known.key)
-
-    with store.writing("machine: feeds", action="look", now=NOON) as session:
-        announced = [Announced(known), Announced(new, "A bridge closes", "2026-11-22"), Announced(new)]
-        (entry,) = note_entries(session, feed.id, announced)
-    with store.writing("Ada", action="leave out", now=NOON + HOUR) as session:
-        left = decide_entry(session, entry.id, EntryState.LEFT)
-    with store.writing("machine: feeds", action="look", now=NOON + HOUR) as session:
-        again = note_entries(session, feed.id, announced)
-    with store.writing("Ada", action="add", now=NOON + HOUR) as session:
-        added = decide_entry(session, entry.id, EntryState.ADDED, source_id=source.id)
-
-    assert (entry.address, entry.title, entry.state) == (new.url, "A bridge closes", EntryState.PROPOSED)
-    assert (left.state, left.decided_by, again) == (EntryState.LEFT, "Ada", ())
-    assert (added.state, added.source_id) == (EntryState.ADDED, source.id)
-    with store.reading() as session:
-        assert feed_entries(session).items == ()
-        assert feed_entries(session, state=EntryState.ADDED, subscription_id=feed.id).items == (added,)
-    assert verify(store, vault) == []
-
-
 def test_what_makes_no_sense_is_refused(store):
     with pytest.raises(Missing), store.writing("Ada", action="subscribe", now=NOON) as session:
         subscribe(session, FEED, rule=FeedRule.ADD, every_hours=0)
     with pytest.raises(NotThere), store.writing("Ada", action="unsubscribe", now=NOON) as session:
         unsubscribe(session, 7)
-    with pytest.raises(NotThere), store.writing("Ada", action="decide", now=NOON) as session:
-        decide_entry(session, 7, EntryState.LEFT)
