@@ -24,6 +24,7 @@ from claims.dashboard.workbench import (
     elsewhere,
     evidence,
     history,
+    keys,
     presence,
     publishing,
     searches,
@@ -51,6 +52,7 @@ def page() -> None:
         return
     st.html(STYLE)
     loaded = _load(claim_id)
+    shell.go_on()
     here = loaded.bench
     company = presence.be_here(claim_id, here.person)
     _show_top(here, loaded.last)
@@ -83,6 +85,7 @@ def page() -> None:
         verdict.show(here)
     history.show(history.entries(here.history, speakers=here.speakers, people=loaded.people))
     drafting.listen(claim_id)
+    keys.show()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +189,11 @@ def _show_late(here: Bench) -> None:
 
 
 def _both_versions(here: Bench) -> Iterator[tuple[str, str, str]]:
-    """What stands now, and what this person wrote and has not saved: wording and rationale."""
+    """What stands now, and what this person wrote and has not saved: wording, speaker and rationale."""
     claim, written = here.claim, bench.draft(here.claim.id)
     if bench.unsaved_wording(claim.id):
         yield "Wording", claim.standalone, st.session_state[bench.key("wording", claim.id)]
+    if bench.unsaved_speaker(claim.id):
+        yield "Speaker", claim.voice, st.session_state[bench.key("speaker", claim.id)]
     if claim.decision is not None and written.rationale.strip():
         yield "Rationale", claim.decision.rationale, written.rationale

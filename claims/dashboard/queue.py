@@ -10,6 +10,7 @@ import streamlit as st
 
 from claims.dashboard import asking, filters, housewords, shell, triage, widgets
 from claims.dashboard.asking import Counts
+from claims.dashboard.components.keysheet import keysheet
 from claims.dashboard.components.worklist import Badge, Pieces, Row, worklist
 from claims.dashboard.heaps import NOTHING, PRIORITIES
 from claims.dashboard.keeping import params
@@ -63,6 +64,7 @@ def page() -> None:
     shell.remember_queue([row.id for row in found.items], filters=now)
     _list(found, asked, told_as, page=told.page)
     filters.pages(found, rows=ROWS, page=told.page, noun="claim", remark="Keys: j k move, s selects, Enter opens.")
+    keysheet(triage.KEYS, key="queue-keys")
 
 
 # Showing ---------------------------------------------------------------------------------------------------------------------

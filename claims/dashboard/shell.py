@@ -188,6 +188,20 @@ def neighbours(claim_id: int) -> tuple[int | None, int | None]:
     return (shown[at - 1] if at else None), (shown[at + 1] if at + 1 < len(shown) else None)
 
 
+def go_on_from(claim_id: int) -> None:
+    """In a callback: this claim is done, so the next of the queue is opened on the next run, if there is one."""
+    _, after = neighbours(claim_id)
+    if after is not None:
+        st.session_state["_go_on_to"] = after
+
+
+def go_on() -> None:
+    """On a claim's page, once what was typed there is kept: to the claim that comes next, after the one that was just done."""
+    after: int | None = st.session_state.pop("_go_on_to", None)
+    if after is not None:
+        open_claim(after)
+
+
 # The store and the person ----------------------------------------------------------------------------------------------------
 
 

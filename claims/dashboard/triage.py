@@ -42,6 +42,27 @@ _DUPLICATE = Action("duplicate", "Duplicate …", "d", "These repeat another cla
 _REJECT = Action("reject", "Reject", "x", "These are no claims to check")
 _GIVE_UP = Action("give_up", "Reject …", "x", "Put these aside as no claims to check, with a reason", asks=True)
 
+KEYS = (
+    ("J  ↓", "next claim"),
+    ("K  ↑", "previous claim"),
+    ("S", "select it"),
+    ("Enter", "open it"),
+    ("A", "accept a proposal, or take a claim"),
+    ("X", "reject"),
+    ("N", "not checkable, and why"),
+    ("D", "duplicate of another claim"),
+    ("O", "on hold, and why"),
+    ("G", "assign"),
+    ("T", "tag"),
+    ("P", "priority"),
+    ("U", "due day"),
+    ("E", "export"),
+    ("B", "put back"),
+    ("Esc", "select none"),
+    ("?", "this sheet"),
+)
+"""The keys of the list, where the list has the focus. They do it to what is selected, or to the claim at hand."""
+
 _DONE = {
     "accept": "accepted",
     "take": "taken: see My work",

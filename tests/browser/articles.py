@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -64,7 +64,18 @@ def store_of(server: Server) -> Generator[tuple[Store, Vault]]:
 def keep(server: Server, name: str, blocks: tuple[tuple[Role, str], ...] = HARBOUR, *, claimed: bool = True) -> Kept:
     """Keep these blocks as an article of this name, and the harbour's claims as proposals."""
     document = _document(name, blocks)
-    suggested = _proposals(document.text) if claimed else []
+    return _kept(server, name, document, _proposals(document.text) if claimed else [])
+
+
+def keep_claims(server: Server, name: str, sentences: Sequence[str]) -> Kept:
+    """Keep an article of these sentences, each of them a proposal of the machine, and the earlier the worthier."""
+    document = _document(name, ((Role.HEADLINE, name), *((Role.PARAGRAPH, sentence) for sentence in sentences)))
+    worth = [0.9 - 0.01 * number for number in range(len(sentences))]
+    suggested = [_proposal(document.text, words, None, part) for words, part in zip(sentences, worth, strict=True)]
+    return _kept(server, name, document, suggested)
+
+
+def _kept(server: Server, name: str, document: Document, suggested: Sequence[ProposedClaim]) -> Kept:
     now = datetime.now(UTC)
     snapshot = Snapshot.of_paste(document.text, now=now)
     with store_of(server) as (store, vault):

@@ -131,7 +131,7 @@ def before(
         dashboard = Dashboard(server, context.new_page())
         _watch(context, dashboard.page, dashboard.problems.append)
         yield dashboard
-        assert dashboard.problems == []
+        assert dashboard.problems == [], dashboard.problems
     finally:
         context.close()
 

@@ -28,9 +28,9 @@ class Server:
 
 
 @contextmanager
-def serving(home: Path, *arguments: str, **environment: str) -> Generator[Server, None, None]:
-    """Start `claims serve` with an empty home folder; wait until it answers; stop it in the end."""
-    port = free_port()
+def serving(home: Path, *arguments: str, port: int = 0, **environment: str) -> Generator[Server, None, None]:
+    """Start `claims serve` with an empty home folder; wait until it answers; stop it in the end. `port`: 0 for any free one."""
+    port = port or free_port()
     told = {name: value for name, value in os.environ.items() if not name.startswith(("CLAIMS_", "STREAMLIT_"))}
     told |= {
         "CLAIMS_HOME": str(home),

@@ -136,6 +136,7 @@ def test_the_trail_is_filtered_verified_and_taken_away(browser: Browser, tmp_pat
         expect(page.get_by_text("Sound: every line of the trail")).to_be_visible()
 
         page.get_by_text("Take lines away as a file").click()
+        dashboard.settle()
         with page.expect_download() as taken:
             page.get_by_role("button", name="Download these lines").click()
         told = [json.loads(line) for line in taken.value.path().read_text(encoding="utf-8").splitlines()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Generator
 from pathlib import Path
@@ -16,11 +17,13 @@ from claims.store.drafts import draft
 from claims.store.leases import open_lease
 from tests.browser.articles import TOLL, claim_of, colleague, keep, store_of
 from tests.browser.harness import Dashboard, before
-from tests.browser.server import Server, serving
+from tests.browser.server import Server, free_port, serving
 
 TYPED = "Zürich’s table 🦀 says “otherwise”:\n\n  3.6 million, <b>not</b> 4.1; שלום — e\u0301."
 PAUSE = 2_000
 """Milliseconds after the last letter."""
+GONE = re.compile("WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE")
+"""What a browser says of a server that is not there."""
 
 
 @pytest.fixture(scope="module")
@@ -70,21 +73,62 @@ def test_what_was_typed_two_seconds_ago_is_there_after_a_reload_to_the_last_lett
         assert kept_words(server, claim_id) == TYPED
 
 
-def test_what_was_typed_is_there_when_the_server_was_killed_and_started_again(browser: Browser, tmp_path: Path) -> None:
-    with serving(tmp_path) as first:
+def test_a_page_outlives_its_server_with_every_letter_and_stays_where_it_is(browser: Browser, tmp_path: Path) -> None:
+    port = free_port()
+    with serving(tmp_path, port=port) as first, before(browser, first) as dashboard:
         claim_id = tracked(first, "Restarted")
-        with before(browser, first) as dashboard:
-            page = opened(dashboard, claim_id)
-            page.get_by_label("Rationale").fill(TYPED)
-            page.wait_for_timeout(PAUSE)
-            dashboard.settle()
+        page = opened(dashboard, claim_id)
+        page.get_by_role("button", name="Refuted").click()
+        expect(page.get_by_role("button", name="Save verdict: Refuted")).to_be_visible()
+        dashboard.settle()
+        page.get_by_label("Rationale").fill(TYPED)
+        page.wait_for_timeout(PAUSE)
+        dashboard.settle()
         os.kill(first.process.pid, signal.SIGKILL)
         first.process.wait()
+        here = page.url
 
-    with serving(tmp_path) as second, before(browser, second) as dashboard:
+        with serving(tmp_path, port=port) as second:
+            assert kept_words(second, claim_id) == TYPED
+            page.get_by_role("radiogroup", name="Confidence").get_by_text("High").click()
+            expect(page.get_by_text("Your unsaved words of")).to_be_visible()
+            dashboard.settle()
+            expect(page.get_by_label("Rationale")).to_have_value(TYPED)
+            page.get_by_label("Rationale").press("Control+End")
+            page.keyboard.type(" More.")
+            page.wait_for_timeout(PAUSE)
+            dashboard.settle()
+            expect(page.get_by_label("Rationale")).to_have_value(TYPED + " More.")
+            expect(page.get_by_role("button", name="Save verdict: Refuted")).to_be_visible()
+            assert page.url == here
+            assert kept_words(second, claim_id) == TYPED + " More."
+            page.reload()
+            expect(page.get_by_label("Rationale")).to_have_value(TYPED + " More.")
+            dashboard.is_whole()
+            page.close()  # before its second server goes, too
+        dashboard.problems[:] = [one for one in dashboard.problems if not GONE.search(one)]
+
+
+def test_what_is_typed_into_the_small_boxes_is_there_after_a_reload_too(browser: Browser, server: Server) -> None:
+    claim_id = tracked(server, "Small boxes")
+    with before(browser, server) as dashboard:
         page = opened(dashboard, claim_id)
+        page.get_by_role("button", name="Put aside…").click()
+        page.get_by_label("Why", exact=True).fill("It is a wish 🦀")
+        page.get_by_role("button", name="Duplicate…").click()
+        page.get_by_label("Number of the claim").fill("4711")
+        page.get_by_role("button", name="Correct…").click()
+        page.get_by_label("Whose claim is it? The full name").fill("Ilse <b>Brandt</b>-Öst")
+        page.wait_for_timeout(PAUSE)
+        dashboard.settle()
 
-        expect(page.get_by_label("Rationale")).to_have_value(TYPED)
+        page.reload()
+
+        expect(page.get_by_label("Why", exact=True)).to_have_value("It is a wish 🦀")
+        expect(page.get_by_label("Number of the claim")).to_have_value("4711")
+        dashboard.settle()
+        page.get_by_role("button", name="Correct…").click()
+        expect(page.get_by_label("Whose claim is it? The full name")).to_have_value("Ilse <b>Brandt</b>-Öst")
 
 
 def test_words_come_back_beside_what_a_colleague_changed_meanwhile_and_both_wordings_are_shown(

@@ -88,10 +88,20 @@ def draft(claim_id: int) -> Draft:
     )
 
 
+def is_edited(name: str, claim_id: int) -> bool:
+    """Whether a box that begins with what stands says something else now, not saved yet."""
+    typed, known = (st.session_state.get(key(box, claim_id)) for box in (name, f"{name}-of"))
+    return typed is not None and known is not None and typed != known
+
+
 def unsaved_wording(claim_id: int) -> bool:
     """Whether the claim was reworded in its box and that is not saved yet."""
-    typed, known = (st.session_state.get(key(name, claim_id)) for name in ("wording", "wording-of"))
-    return typed is not None and known is not None and typed != known
+    return is_edited("wording", claim_id)
+
+
+def unsaved_speaker(claim_id: int) -> bool:
+    """Whether another speaker was typed and that is not saved yet."""
+    return is_edited("speaker", claim_id)
 
 
 def clear_draft(claim_id: int) -> None:
@@ -121,7 +131,7 @@ def seen(claim: ClaimRecord) -> int:
     written = draft(claim.id)
     unsaved = written.verdict or any(text.strip() for text in (written.rationale, written.questions, written.waiver))
     refused = st.session_state.get(key("refused", claim.id))
-    if held not in st.session_state or not (unsaved or refused or unsaved_wording(claim.id)):
+    if held not in st.session_state or not (unsaved or refused or unsaved_wording(claim.id) or unsaved_speaker(claim.id)):
         st.session_state[held] = claim.version
     return st.session_state[held]
 

@@ -84,7 +84,14 @@ def show(bench: Bench) -> None:
                 placeholder="a news agency, a report",
                 help="Citations that go back to one origin count once: ten papers that print one agency's report are one.",
             )
-            st.button("Cite these words", type="primary", on_click=_cite, args=(claim_id, bench.seen, kept))
+            st.button(
+                "Cite these words",
+                key="cite-words",
+                type="primary",
+                shortcut="Ctrl+Enter",
+                on_click=_cite,
+                args=(claim_id, bench.seen, kept),
+            )
         placing.offer(claim_id, kept.document)
 
 

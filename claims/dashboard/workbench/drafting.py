@@ -15,9 +15,9 @@ import streamlit as st
 
 from claims.dashboard import shell, widgets
 from claims.dashboard.uncut import uncut
-from claims.dashboard.workbench.bench import key
+from claims.dashboard.workbench.bench import is_edited, key
 from claims.dashboard.workbench.placing import BOXES
-from claims.model import ClaimRecord, Confidence, Flag, Person, Stance, State, Verdict
+from claims.model import ClaimRecord, Confidence, CorrectionKind, Flag, Person, Stance, State, Verdict
 from claims.store.drafts import DraftRecord, draft, keep_draft
 
 _pausing = st.components.v2.component(
@@ -48,12 +48,27 @@ _FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "reopen-why": _AS_IS,
     "move-to": State,
     "move-why": _AS_IS,
+    "aside-open": _AS_IS,
+    "duplicate-number": _AS_IS,
+    "duplicate-open": _AS_IS,
+    "correct-kind": CorrectionKind,
+    "correct-text": _AS_IS,
+    "drop-why": _AS_IS,
     **dict.fromkeys(BOXES, _AS_IS),
 }
 """What is kept, and how it is read back."""
 _REASONS = ("withdraw-why:", "search-why:")
 """How the boxes begin of which there is one for each citation, or note of a search; they are kept as typed."""
-_WORDING = ("wording", "wording-of")
+_EDITED = ("wording", "speaker")
+"""Boxes that begin with what stands; what stood, when they were filled, is kept beside them under a name that ends in “-of”."""
+_BOTH = tuple(name + part for name in _EDITED for part in ("", "-of"))
+_CHOICES = {
+    "move-to": "move-why",
+    "aside-open": "move-why",
+    "duplicate-open": "duplicate-number",
+    "correct-kind": "correct-text",
+}
+"""What always shows some choice, or is but open: nobody made it as long as the box beside it is empty."""
 _SEEN = "seen"
 
 
@@ -86,7 +101,7 @@ def show(claim_id: int) -> None:
         with st.container(border=True, key="draft-elsewhere"):
             st.markdown("**You have this claim open in another window, with other unsaved words.** Nothing was overwritten.")
             for name, words in elsewhere.fields.items():
-                if isinstance(words, str) and words.strip() and name != "wording-of":
+                if isinstance(words, str) and words.strip() and name not in _BOTH[1::2]:
                     widgets.plain(f"{name}: {words}")
             with st.container(horizontal=True):
                 st.button("Keep the words of this window", key="draft-mine", on_click=_overwrite, args=(claim_id,))
@@ -108,27 +123,26 @@ def _typed(claim: ClaimRecord) -> dict[str, Any]:
     reasons = [f"{_REASONS[0]}{item.id}" for item in claim.standing_evidence]
     reasons += [f"{_REASONS[1]}{note.id}" for note in claim.standing_searches]
     told = {name: st.session_state.get(key(name, claim_id)) for name in (*_FIELDS, *reasons)}
-    if not told["move-why"]:
-        told["move-to"] = None  # the box always shows a choice; nobody made it as long as there is no reason
+    told |= {choice: None for choice, box in _CHOICES.items() if not told[box]}
     if told["confidence"] is Confidence.MEDIUM:
         told["confidence"] = None
-    told |= {name: st.session_state.get(key(name, claim_id)) for name in _WORDING}
-    if told["wording"] is None or told["wording"] == told["wording-of"]:
-        told["wording"] = told["wording-of"] = None
     typed = {name: _plain(value) for name, value in told.items() if value}
+    for name in _EDITED:
+        if is_edited(name, claim_id):
+            typed |= {box: st.session_state[key(box, claim_id)] for box in (name, f"{name}-of")}
     # Words come back beside the version that they were written against: what a colleague changed meanwhile is then told.
     return typed | {_SEEN: st.session_state.get(key(_SEEN, claim_id))} if typed else {}
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Verdict | Confidence | Stance | State | Flag):
+    if isinstance(value, Verdict | Confidence | Stance | State | Flag | CorrectionKind):
         return str(value)
     return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
 
 
 def _take(claim_id: int, kept: DraftRecord) -> None:
     """Put what was kept into the boxes that this session has not filled itself."""
-    more = (*_WORDING, _SEEN, *(name for name in kept.fields if name.startswith(_REASONS)))
+    more = (*_BOTH, _SEEN, *(name for name in kept.fields if name.startswith(_REASONS)))
     for name, read in (*_FIELDS.items(), *((name, _AS_IS) for name in more)):
         box = key(name, claim_id)
         if name in kept.fields and box not in st.session_state:
@@ -158,6 +172,6 @@ def _overwrite(claim_id: int) -> None:
 def _take_over(claim_id: int) -> None:
     elsewhere: DraftRecord = st.session_state.pop(key("draft-elsewhere", claim_id))
     typed = st.session_state[key("draft-kept", claim_id)]
-    for name in (*_FIELDS, *_WORDING, *(name for name in typed if name.startswith(_REASONS))):
+    for name in (*_FIELDS, *_BOTH, *(name for name in typed if name.startswith(_REASONS))):
         st.session_state.pop(key(name, claim_id), None)
     _take(claim_id, elsewhere)

@@ -111,7 +111,7 @@ def wordings(events: Sequence[EventRecord], *, now: str) -> list[tuple[str, str,
 
 def show(told: Sequence[Entry]) -> None:
     """The entries, newest first, in a drawer: most claims need no looking back."""
-    with st.expander(f"History ({counted(len(told), 'entry', 'entries')})", key="history"):
+    with st.expander(f"History ({counted(len(told), 'entry', 'entries')}), key H", key="history"):
         for entry in told:
             words = [f"{widgets.when(entry.at)} UTC · {entry.actor} · {entry.action}", *(f"    {line}" for line in entry.lines)]
             if entry.reason:

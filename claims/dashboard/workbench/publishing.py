@@ -157,26 +157,25 @@ def _offer_correction(bench: Bench, loaded: _Loaded) -> None:
         for kind in CorrectionKind
         if kind is not CorrectionKind.RETRACTION or claim.state in {State.PUBLISHED, State.CORRECTING, State.APPROVED}
     ]
-    with (
-        st.popover("Correct…" if loaded.waiting is None else "Say it otherwise…"),
-        st.form(key("correct-form", claim.id), border=False),
-    ):
+    with st.popover("Correct…" if loaded.waiting is None else "Say it otherwise…"):
         st.selectbox(
             "What it is",
             kinds,
             key=key("correct-kind", claim.id),
             format_func=lambda kind: f"{kind.capitalize()}: {_ABOUT[kind]}",
+            persist_state="session",
         )
         st.text_area(
             "What readers are told",
             key=key("correct-text", claim.id),
             placeholder="One or two sentences: what was wrong, and what is right.",
+            persist_state="session",
         )
-        st.form_submit_button("Correct", on_click=_correct, args=(claim.id, bench.seen))
+        st.button("Correct", key="correct", on_click=_correct, args=(claim.id, bench.seen))
     if loaded.waiting is not None:
-        with st.popover("Withdraw…"), st.form(key("withdraw-form", claim.id), border=False):
-            st.text_input("Why", key=key("withdraw-why", claim.id))
-            st.form_submit_button("Withdraw the correction", on_click=_withdraw, args=(claim.id, bench.seen))
+        with st.popover("Withdraw…"):
+            st.text_input("Why", key=key("drop-why", claim.id), persist_state="session")
+            st.button("Withdraw the correction", key="drop-correction", on_click=_withdraw, args=(claim.id, bench.seen))
 
 
 # Act -------------------------------------------------------------------------------------------------------------------------
@@ -197,6 +196,7 @@ def _correct(claim_id: int, seen: int) -> None:
         by = house(action.session, shell.settings())
         publishing.correct(action.session, claim_id, kind, words, seen=seen, by=by)
     if action.done:
+        st.session_state[key("correct-text", claim_id)] = ""
         retracted = kind is CorrectionKind.RETRACTION
         shell.notice("Retracted." if retracted else "Open for correction: change what is wrong, then publish.")
 
@@ -204,4 +204,6 @@ def _correct(claim_id: int, seen: int) -> None:
 @uncut
 def _withdraw(claim_id: int, seen: int) -> None:
     with acting(claim_id, "withdraw a correction", near="publishing") as action:
-        drop_correction(action.session, claim_id, seen=seen, why=st.session_state[key("withdraw-why", claim_id)])
+        drop_correction(action.session, claim_id, seen=seen, why=st.session_state[key("drop-why", claim_id)])
+    if action.done:
+        st.session_state[key("drop-why", claim_id)] = ""

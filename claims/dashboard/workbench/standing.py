@@ -9,7 +9,7 @@ from claims.dashboard.uncut import uncut
 from claims.dashboard.widgets import STATES, VERDICTS
 from claims.dashboard.workbench import duplicates
 from claims.dashboard.workbench.bench import Bench, acting, key
-from claims.model import DecisionRecord, State
+from claims.model import ClaimRecord, DecisionRecord, State
 from claims.review import states
 from claims.store import claims as tracked
 
@@ -24,6 +24,7 @@ def show_proposal(bench: Bench) -> None:
         st.button("Accept", type="primary", shortcut="A", on_click=_accept, args=seen)
         st.button("Reject", shortcut="X", on_click=_move, args=(*seen, State.REJECTED, ""))
         offer_moves(bench)
+    show_moves(bench)
     duplicates.show(bench)
 
 
@@ -71,20 +72,47 @@ def _offer_reopening(bench: Bench) -> None:
 def offer_moves(bench: Bench) -> None:
     """Ways to put the claim aside, each with its reason; a duplicate names the claim it repeats."""
     claim = bench.claim
-    choices = sorted((states.TRANSITIONS[claim.state] & states.ASIDE) - {State.DUPLICATE})
-    if not choices:
+    if not _asides(claim):
         return
     duplicates.offer(bench)
-    with st.popover("Put aside…"):
+    open_now = _is_putting_aside(claim.id)
+    st.button(
+        "Leave it here" if open_now else "Put aside…",
+        key=key("aside-button", claim.id),
+        shortcut="N",
+        on_click=_set_putting_aside,
+        args=(claim.id, not open_now),
+    )
+
+
+def show_moves(bench: Bench) -> None:
+    """As what it is put aside, and why, if that is asked for; as not checkable unless something else is chosen."""
+    claim = bench.claim
+    if not _is_putting_aside(claim.id):
+        return
+    with st.container(border=True, gap="small", key="putting-aside"):
         st.selectbox(
             "As",
-            choices,
+            _asides(claim),
             key=key("move-to", claim.id),
             format_func=lambda state: f"{STATES[state][2]} {STATES[state][0]}",
             persist_state="session",
         )
         st.text_input("Why", key=key("move-why", claim.id), persist_state="session")
-        st.button("Put aside", key="put-aside", on_click=_put_aside, args=(claim.id, bench.seen))
+        st.button("Put aside", key="put-aside", type="primary", on_click=_put_aside, args=(claim.id, bench.seen))
+
+
+def _asides(claim: ClaimRecord) -> list[State]:
+    return sorted((states.TRANSITIONS[claim.state] & states.ASIDE) - {State.DUPLICATE})
+
+
+def _is_putting_aside(claim_id: int) -> bool:
+    return bool(st.session_state.get(key("aside-open", claim_id)))
+
+
+@uncut
+def _set_putting_aside(claim_id: int, is_open: bool) -> None:  # noqa: FBT001  (a callback's argument)
+    st.session_state[key("aside-open", claim_id)] = is_open
 
 
 @uncut
@@ -99,6 +127,7 @@ def _move(claim_id: int, seen: int, state: State, reason: str) -> None:
         tracked.move(action.session, claim_id, state, seen=seen, reason=reason)
     if action.done:
         st.session_state.pop(key("move-why", claim_id), None)
+        _set_putting_aside(claim_id, False)
 
 
 @uncut

@@ -114,6 +114,7 @@ def _show_form(bench: Bench) -> None:
             args=(claim.id, bench.seen),
         )
         standing.offer_moves(bench)
+    standing.show_moves(bench)
     duplicates.show(bench)
     _offer_more(bench)
 
@@ -195,6 +196,7 @@ def _save(claim_id: int, seen: int, *, reopening: str = "") -> None:
         change(claim_id, False)
         name = VERDICTS[assessment.verdict][0]
         shell.notice(f"Saved as “{name}”." if decided else f"Saved as “{name}”. It stands once a second person agrees.")
+        shell.go_on_from(claim_id)
 
 
 @uncut

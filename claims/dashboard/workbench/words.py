@@ -9,7 +9,7 @@ from claims.dashboard.components import reader
 from claims.dashboard.components.reading import around, mark
 from claims.dashboard.uncut import uncut
 from claims.dashboard.wording import ACT_NAMES, KIND_NAMES, OWN_VOICE
-from claims.dashboard.workbench.bench import Bench, acting, key, tell, unsaved_wording
+from claims.dashboard.workbench.bench import Bench, acting, key, tell, unsaved_speaker, unsaved_wording
 from claims.dashboard.workbench.history import wordings
 from claims.review.states import FINISHED
 from claims.store import claims as tracked
@@ -134,11 +134,15 @@ def _show_attribution(bench: Bench) -> None:
 
 def _offer_correction(bench: Bench) -> None:
     claim = bench.claim
-    with st.popover("Correct…", type="tertiary"), st.form(key("speaker-form", claim.id), border=False):
-        st.text_input("Whose claim is it? The full name", value=claim.speaker or "", key=key("speaker", claim.id))
+    box = key("speaker", claim.id)
+    if not unsaved_speaker(claim.id):
+        st.session_state[box] = claim.speaker or ""
+    st.session_state[key("speaker-of", claim.id)] = claim.speaker or ""
+    with st.popover("Correct…", type="tertiary"):
+        st.text_input("Whose claim is it? The full name", key=box, persist_state="session")
         with st.container(horizontal=True):
-            st.form_submit_button("Set speaker", type="primary", on_click=_set_speaker, args=(claim.id, bench.seen))
-            st.form_submit_button("Nobody is named", on_click=_unset_speaker, args=(claim.id, bench.seen))
+            st.button("Set speaker", key="set-speaker", type="primary", on_click=_set_speaker, args=(claim.id, bench.seen))
+            st.button("Nobody is named", key="unset-speaker", on_click=_unset_speaker, args=(claim.id, bench.seen))
 
 
 # Act -------------------------------------------------------------------------------------------------------------------------
@@ -176,6 +180,7 @@ def _set_speaker(claim_id: int, seen: int) -> None:
     with acting(claim_id, "set the speaker", near="words") as action:
         tracked.set_speaker(action.session, claim_id, name or None, seen=seen)
     if action.done:
+        st.session_state.pop(key("speaker-of", claim_id), None)
         shell.notice(f"Said by {name or 'nobody named'}.")
 
 
@@ -183,3 +188,5 @@ def _set_speaker(claim_id: int, seen: int) -> None:
 def _unset_speaker(claim_id: int, seen: int) -> None:
     with acting(claim_id, "set the speaker", near="words") as action:
         tracked.set_speaker(action.session, claim_id, None, seen=seen)
+    if action.done:
+        st.session_state.pop(key("speaker-of", claim_id), None)

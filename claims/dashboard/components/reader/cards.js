@@ -108,3 +108,8 @@ function drawLegend() {
   legend.append(body);
   return legend;
 }
+
+/** The way to choosing words without a mouse, where there are no cards to start from. */
+function drawChooser() {
+  return make("p", "cr-chooser", {}, plainButton("is-small", ["Choose words by keys", keycap("W")], { "data-tool": "new", "aria-keyshortcuts": "w" }));
+}

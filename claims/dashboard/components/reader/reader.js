@@ -94,6 +94,7 @@ class Reader {
     const text = JSON.stringify([this.data.parts, this.data.claims, this.data.language, this.offers, [...this.folds]]);
     if (this.drawn.text !== text) this.textPane.replaceChildren(drawArticle(this.data, this.offers, this.folds));
     if (this.drawn.text !== text && this.offers.list) this.textPane.prepend(drawLegend());
+    else if (this.drawn.text !== text && this.offers.pick.length) this.textPane.prepend(drawChooser());
     const side = JSON.stringify([this.data.claims, this.offers, this.shelf]);
     if (this.offers.list && this.drawn.side !== side) this.redrawSide();
     if (this.drawn.side !== side) this.redrawTabs();
@@ -249,11 +250,12 @@ class Reader {
     if (event.ctrlKey || event.metaKey || event.altKey || this.asker.element.open) return;
     const { target } = event;
     const inside = this.root.contains(target);
-    if (!inside && !(this.offers.list && target.matches('body, html, [data-testid="stMain"], [data-testid="stApp"]'))) return;
+    const picks = this.offers.pick.length > 0;
+    if (!inside && !((this.offers.list || picks) && target.matches('body, html, [data-testid="stMain"], [data-testid="stApp"]'))) return;
     if (target.closest("input, textarea, select, [contenteditable], .cr-stretch")) return;
     if (event.key === "Escape") return this.picker.hide();
     const stop = target.closest(".cr-card, .cr-handle");
-    if (!stop && !this.offers.list) return;
+    if (!stop && !this.offers.list && !(picks && event.key.toLowerCase() === "w")) return;
     if (!this.heard(event.key.length === 1 ? event.key.toLowerCase() : event.key, stop, target)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -267,10 +269,10 @@ class Reader {
     const does = { a: "accept", x: "reject", o: "open" };
     const edits = { d: "duplicate", n: "not_checkable", e: "move", s: "split", m: "merge", c: "correct" };
     const tools = { w: "new", u: "undo", "?": "help" };
-    if (steps[key]) this.step(from, steps[key]);
-    else if (does[key] && id) this.act(does[key], id);
+    if (steps[key] && (this.offers.list || this.data.claims.length > 1)) this.step(from, steps[key]);
+    else if (does[key] && id && (key === "o" ? this.offers.open : this.offers.decide)) this.act(does[key], id);
     else if (this.offers.edit && edits[key] && id) this.edit(edits[key], id);
-    else if (this.offers.edit && tools[key]) this.tool(tools[key]);
+    else if (tools[key] && (this.offers.edit || (key === "w" && this.offers.pick.length))) this.tool(tools[key]);
     else if (key === "Enter" && stop && stop === target) this.entered(id, from);
     else return false;
     return true;
@@ -362,7 +364,7 @@ class Reader {
   /** Words were chosen without a mouse. */
   stretched(mode, claim, { start, end }) {
     const now = claim && this.byId.get(claim.id);
-    if (mode === "new") this.send({ do: "pick", what: "claim", start, end });
+    if (mode === "new") this.send({ do: "pick", what: this.offers.pick[0][0], start, end });
     else if (now && mode === "split") this.send({ do: "split", claims: [[now.id, claim.version]], at: start });
     else if (now && (start !== now.start || end !== now.end)) this.send({ do: "move", claims: [[now.id, claim.version]], start, end });
     this.mark();

@@ -57,7 +57,10 @@ class Stretcher {
   }
 
   draw() {
-    const { title, save, keys } = MODES[this.mode];
+    const { keys, ...mode } = MODES[this.mode];
+    // Where words are not made a claim, they become what the page wants them for.
+    const picked = this.mode === "new" && !this.reader.offers.list ? this.reader.offers.pick[0][1] : null;
+    const [title, save] = [picked ? "The words" : mode.title, picked ?? mode.save];
     const number = this.claim ? `${this.mode === "move" ? " of" : ""} claim ${this.claim.number}` : "";
     this.words = make("p", "cr-stretch-words", { "aria-live": "polite", dir: "auto" });
     const step = (words, label, data) => plainButton("cr-step", words, { "aria-label": label, ...data });

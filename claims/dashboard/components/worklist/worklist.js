@@ -142,9 +142,28 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const last = memory.waiting.at(-1);
     if (last?.name === name) last.claims.push(...claims);
     else memory.waiting.push({ name, claims });
+    if (asks && memory.focused) awaitAnswer();
     send();
     showSelection();
     moveOn();
+  }
+
+  /** What asks first opens a dialog, which takes the focus. Once it is gone, answered or not, the list has it again. */
+  function awaitAnswer() {
+    clearInterval(memory.asking?.timer);
+    const asking = { opened: false, after: 0, until: Date.now() + PATIENCE };
+    const look = () => {
+      const open = document.querySelector('[data-testid="stDialog"]');
+      asking.opened ||= Boolean(open);
+      if (open || (!asking.opened && Date.now() < asking.until)) return;
+      if (document.activeElement === document.body) memory.comeBack();
+      asking.after += 1; // a dialog that is gone may still let the focus drop, a second later where the machine is busy
+      if (asking.after < 80) return;
+      clearInterval(asking.timer);
+      if (memory.asking === asking) memory.asking = null;
+    };
+    asking.timer = setInterval(look, 60);
+    memory.asking = asking;
   }
 
   function send() {
@@ -193,6 +212,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   });
   list.addEventListener("focusout", (event) => {
     if (event.relatedTarget) memory.focused = false;
+    else if (memory.asking?.after) setTimeout(memory.comeBack);
   });
 
   bar?.addEventListener("click", (event) => {
@@ -207,8 +227,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (button) act(button.dataset.act, [...memory.selected]);
   });
 
-  root.onkeydown = (event) => {
+  const heard = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (memory.asking && !memory.asking.opened && event.key.length === 1) {
+      event.preventDefault(); // these letters are meant for the question, which is not there yet
+      event.stopPropagation();
+      return;
+    }
     const here = Number(rows[memory.at]?.dataset.id);
     const action = data.actions.find((one) => one.key.toLowerCase() === event.key.toLowerCase());
     if (event.key === "j" || event.key === "ArrowDown") moveTo(memory.at + 1);
@@ -225,6 +250,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.stopPropagation();
   };
 
+  root.onkeydown = heard;
+  // Where nothing has the focus, the list that had it last hears the keys, and J and K lead into any list.
+  const PAGE = 'body, html, [data-testid="stMain"], [data-testid="stApp"]';
+  const unfocused = (event) => {
+    if (!event.target.matches?.(PAGE) || document.querySelector('[data-testid="stDialog"]')) return;
+    if (memory.focused) heard(event);
+    else if (["j", "k"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) moveTo(memory.at);
+  };
+  document.addEventListener("keydown", unfocused);
+
   if (memory.part !== undefined && memory.part !== data.part) {
     memory.at = 0;
     memory.here = data.rows[0]?.id;
@@ -232,9 +267,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     root.scrollIntoView({ block: "start" });
   }
   memory.part = data.part;
+  memory.comeBack = () => linkOf(memory.at)?.focus({ preventScroll: true });
   showSelection();
   for (const link of list.querySelectorAll("a.words")) link.setAttribute("tabindex", "-1");
   linkOf(memory.at)?.setAttribute("tabindex", "0");
   if (memory.focused) linkOf(memory.at)?.focus({ preventScroll: true });
   send();
+  return () => document.removeEventListener("keydown", unfocused);
 }
