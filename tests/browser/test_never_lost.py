@@ -22,7 +22,7 @@ from tests.browser.server import Server, free_port, serving
 TYPED = "Zürich’s table 🦀 says “otherwise”:\n\n  3.6 million, <b>not</b> 4.1; שלום — e\u0301."
 PAUSE = 2_000
 """Milliseconds after the last letter."""
-GONE = re.compile("WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE")
+GONE = re.compile("WebSocket|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Client Error|not responding")
 """What a browser says of a server that is not there."""
 
 

@@ -41,6 +41,7 @@ def test_from_an_empty_desk_to_a_report_in_hand(dashboard: Dashboard) -> None:
     page.get_by_role("radiogroup", name="What they do to the claim").get_by_text("Refutes").click()
     page.get_by_role("button", name="Cite these words").click()
     expect(page.get_by_text("1 citation")).to_be_visible()
+    dashboard.settle()
 
     page.get_by_role("button", name="Refuted").click()
     page.get_by_label("Rationale").fill("The study found the tank opened that very night.")

@@ -3,7 +3,8 @@
 const PATIENCE = 12000; // milliseconds that a key waits for what it opens
 const TYPED = "input:not([type=checkbox], [type=radio], [type=button], [type=file]), textarea, select, [contenteditable=true]";
 const QUESTION = '[data-testid="stDialog"]';
-const ANSWER = ["stTextInput", "stTextArea", "stSelectbox", "stDateInput"].map((one) => `${QUESTION} [data-testid=${one}] :is(input, textarea)`).join();
+const ANSWER = ["stTextInput", "stTextArea", "stSelectbox"] // not a date's: its calendar would open over the answer's button
+  .map((one) => `${QUESTION} [data-testid=${one}] :is(input, textarea)`).join();
 const asked = new WeakSet(); // questions that have had the focus
 let leading; // the clock that looks for it
 let seeking = null; // what a key opened and what is not there yet: it outlives the redraws in between
