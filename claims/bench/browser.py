@@ -42,9 +42,12 @@ _TO_ASSESS = "/?tab=unassigned&cited=both"
 """Claims that a verdict can be saved on: evidence lies on both sides."""
 
 _LOOK = """
+let within = null; // the shadow the list stands in: to look for it on every frame would itself take time
 window.rows = () => {
-  const list = [...document.querySelectorAll("*")].map((one) => one.shadowRoot?.querySelector("ul.rows")).find(Boolean)
-    ?? document.querySelector("ul.rows");
+  if (!within?.host.isConnected) {
+    within = [...document.querySelectorAll("*")].map((one) => one.shadowRoot).find((one) => one?.querySelector("ul.rows"));
+  }
+  const list = (within ?? document).querySelector("ul.rows");
   return list ? [...list.querySelectorAll("li.row")].map((row) => row.dataset.id).join() : "";
 };
 window.claim = () => {
@@ -52,7 +55,8 @@ window.claim = () => {
   const whole = document.querySelector(".st-key-verdict-panel button") && !document.querySelector("[data-stale=true]");
   return (whole && titles.find(Boolean)) || "";
 };
-window.painted = (look, before, begun) => new Promise((tell) => {
+window.painted = (look, before, begun) => new Promise((tell, refuse) => {
+  setTimeout(() => refuse(new Error("What was asked for was not painted within a minute.")), 60000);
   let start = begun;
   const begin = () => { start ??= performance.now(); };
   for (const event of ["pointerdown", "keydown"]) window.addEventListener(event, begin, { capture: true, once: true });

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from pytest_httpserver import HTTPServer
 
 from claims.dashboard.serve import shipped
-from tests.browser.harness import CHROMIUM, Dashboard, before, launch
+from tests.browser.harness import CHROMIUM, READING, Dashboard, before, launch
 from tests.browser.server import Server, serving
 
 
@@ -56,5 +56,5 @@ def sample_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) ->
     with serving(tmp_path_factory.mktemp("sample"), "--sample") as server:
         with before(browser, server) as window:
             window.open("/sources")
-            window.counts("Ready", len(list(shipped("data/samples").glob("*.html"))))
+            window.counts("Ready", len(list(shipped("data/samples").glob("*.html"))), within=READING)
         yield server

@@ -34,6 +34,8 @@ DESK, TELEPHONE = (1440, 900), (390, 844)
 """Sizes of a window, in pixels."""
 PATIENCE = 30_000
 """Milliseconds the browser waits for anything: two cores may be shared with much else."""
+READING = 120_000
+"""Milliseconds until an article is fetched, read and split: the first one loads every model there is."""
 
 _LOOPBACK = {"127.0.0.1", "localhost"}
 _INSIDE = {"data", "blob", "about"}
@@ -81,9 +83,9 @@ class Dashboard:
         expect(self.page.get_by_role("radio", name=re.compile(rf"^{name}\b"))).to_be_checked()
         self.settle()
 
-    def counts(self, name: str, number: int) -> None:
-        """A tab says this number."""
-        expect(self.page.get_by_role("radio", name=re.compile(rf"^{name} +{number:,}$"))).to_be_visible()
+    def counts(self, name: str, number: int, *, within: int = PATIENCE) -> None:
+        """A tab says this number, at the latest after so many milliseconds."""
+        expect(self.page.get_by_role("radio", name=re.compile(rf"^{name} +{number:,}$"))).to_be_visible(timeout=within)
 
     @property
     def claims(self) -> Locator:
@@ -100,7 +102,7 @@ class Dashboard:
         self.menu("Add")
         self.page.get_by_label("Addresses, one a line").fill(address)
         self.page.get_by_role("button", name="Add", exact=True).click()
-        expect(self.page.get_by_text(re.compile("[0-9] (ready|failed)"))).to_be_visible()
+        expect(self.page.get_by_text(re.compile("[0-9] (ready|failed)"))).to_be_visible(timeout=READING)
 
     def upload(self, *files: Path) -> None:
         """Choose files where files can be dropped, and wait until the page has told each of them."""

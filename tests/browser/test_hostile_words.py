@@ -46,6 +46,7 @@ def refuse(dashboard: Dashboard, dialog: Dialog) -> None:
     dialog.dismiss()
 
 
+@pytest.mark.timeout(600)  # every page of two desks, up to three times
 def test_a_page_of_hostile_words_is_made_of_the_same_as_one_of_ordinary_words(
     browser: Browser, tame: tuple[Server, Placed], hostile: tuple[Server, Placed]
 ) -> None:
