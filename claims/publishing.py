@@ -8,13 +8,12 @@ may be missing: a desk that has no address yet still has readers.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.errors import ClaimsError
+from claims.errors import NotAccepted
 from claims.model import ClaimRecord, CorrectionKind, CorrectionRecord
 from claims.reports.claimreview import Numbers, review
 from claims.reports.claimreview_rules import check, errors
@@ -33,16 +32,6 @@ from claims.store.publishing import Sent
 
 if TYPE_CHECKING:
     from claims.store import Session, Store
-
-
-class NotAccepted(ClaimsError):
-    """Places where fact-checks are collected would refuse it; `findings` says why."""
-
-    advice = "Mend what is named, then publish again; nothing went out."
-
-    def __init__(self, findings: Sequence[str]) -> None:
-        super().__init__("Its ClaimReview would not be accepted: " + " ".join(findings))
-        self.findings = tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ SourceError                      a source could not be had; `advice` says what t
 │   ├── TooLarge                 more bytes than a page has
 │   ├── AskedNotTo               the site's robots.txt asks programs not to fetch it
 │   └── NotArchived              the public archive did not keep the page
+├── SnapshotLost                 what was kept of it is gone, or is not what was kept
 └── Unreadable                   we have the bytes (they are kept), but no article could be read from them
     ├── WrongType                not a kind of file we read, whatever its name says
     │   └── NoFeed               something else than a feed or a sitemap; a page may name its site's feeds
     ├── BrokenFeed               a feed that cannot be read, or must not be
     ├── BrokenArchive            something in a web archive is not what it should be
+    │   └── Unfit                one of its records gives no capture
     ├── Empty                    no bytes, or nothing but white space
     ├── NoArticle                a page with hardly any text: an app shell, a list of links
     ├── InTheWay                 a page that the site shows before the article, or in its place
@@ -119,6 +121,17 @@ class NotArchived(FetchFailed):
     advice = "Open the archive in a browser and save the page there; the capture kept here is not affected."
 
 
+class SnapshotLost(SourceError):
+    """The bytes of a snapshot are not in the vault, or not the bytes that were kept."""
+
+    code = "snapshot_lost"
+    advice = "Put the file back from a backup made before; do not edit it. “claims verify” lists every file concerned."
+
+    def __init__(self, sha256: str, what: str) -> None:
+        super().__init__(f"The kept file {sha256[:12]}… {what}.")
+        self.sha256 = sha256
+
+
 class Unreadable(SourceError):
     code = "unreadable"
     advice = "The file is kept. Open it yourself and paste the article's text."
@@ -159,6 +172,12 @@ class BrokenArchive(Unreadable):
         more = f" And {len(findings) - self.listed:,} more." if len(findings) > self.listed else ""
         super().__init__(" ".join(findings[: self.listed]) + more, advice=advice)
         self.findings = findings
+
+
+class Unfit(BrokenArchive):
+    """The message ends the sentence that begins with the record's name; it becomes a finding of the archive."""
+
+    code = "unfit_record"
 
 
 class Empty(Unreadable):

@@ -18,19 +18,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal, Self
 
+from sources.errors import SnapshotLost
 from sources.media import PLAIN, media_type
 
 Kind = Literal["address", "paste", "file"]
-
-
-class SnapshotLost(Exception):
-    """The bytes of a snapshot are not in the vault, or not the bytes that were kept. `advice` says what to do next."""
-
-    advice = "Put the file back from a backup made before; do not edit it. “claims verify” lists every file concerned."
-
-    def __init__(self, sha256: str, what: str) -> None:
-        super().__init__(f"The kept file {sha256[:12]}… {what}.")
-        self.sha256 = sha256
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import zlib
 
+from sources.errors import Unfit
 from sources.warc_records import head_lines
 from sources.warc_tape import MOST_LINES, PIECE
 
 MOST_BODY = 50 * 1024 * 1024
-
-
-class Unfit(Exception):
-    """This record gives no snapshot; the message ends the sentence that begins with its name."""
 
 
 def answer(block: bytes) -> tuple[int, tuple[tuple[str, str], ...], bytes]:

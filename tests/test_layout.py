@@ -54,7 +54,7 @@ ONLY = {
     "htmldate": ("sources/metadata.py",),
     "pypdfium2": ("sources/readers/pdf/",),
     "docx": ("sources/readers/docx.py", "claims/reports/document.py"),
-    "xlsxwriter": ("claims/reports/workbook.py",),
+    "xlsxwriter": ("claims/reports/workbook.py", "claims/reports/sheet.py"),
     "typst": ("claims/reports/paper.py",),
     "altair": ("claims/dashboard/",),
     "markdown_it": ("claims/dashboard/markup.py",),

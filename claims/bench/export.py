@@ -45,7 +45,7 @@ def bench(data: Path) -> Figures:
     path = max(data.glob("desk-*.db"), key=lambda file: file.stat().st_size, default=data) if data.is_dir() else data
     if not path.is_file():
         raise NotThere(f"There is no store at {data}.", advice=f"Make one first: claims bench desk --data {data}")
-    every, few, decided = _apart(_chosen, path)
+    every, few, decided = _chosen(path)
     seconds, _, few_peak = _apart(_written, path, "csv", few)
     figures: Figures = {}
     for form in _FORMATS:
@@ -56,8 +56,10 @@ def bench(data: Path) -> Figures:
 
 
 def _apart(do: Callable[..., Result], *about: object) -> Result:
-    """Do it in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as process:
+    """Do it in a process of its own, forked from one that has loaded the program and done nothing yet."""
+    apart = multiprocessing.get_context("forkserver")
+    apart.set_forkserver_preload([__name__])
+    with ProcessPoolExecutor(1, mp_context=apart) as process:
         return process.submit(do, *about).result()
 
 

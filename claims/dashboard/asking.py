@@ -17,7 +17,7 @@ from claims.store.desk_codes import Cited, Tab
 from claims.store.page import Count
 from claims.store.people import people
 from claims.store.queue import Order, QueueFilter, tab_counts
-from claims.store.saved_filters import SavedFilter, saved_filters
+from claims.store.saved_filters import SavedFilter
 from claims.store.sources import publishers
 from claims.store.tagging import tags
 
@@ -37,10 +37,9 @@ class Choices:
     publishers: tuple[str, ...]
     tags: tuple[str, ...]
     people: tuple[Person, ...]
-    kept: tuple[SavedFilter, ...]
 
 
-def choices(session: Session, asked: QueueFilter, *, viewer: Person) -> Choices:
+def choices(session: Session, asked: QueueFilter) -> Choices:
     """Load them."""
     return Choices(
         sources=filters.articles(session, asked.source_id),
@@ -48,7 +47,6 @@ def choices(session: Session, asked: QueueFilter, *, viewer: Person) -> Choices:
         publishers=publishers(session),
         tags=tags(session),
         people=people(session),
-        kept=saved_filters(session, viewer.id),
     )
 
 
@@ -99,15 +97,22 @@ def _number(count: Count) -> str:
 # Search and filters ----------------------------------------------------------------------------------------------------------
 
 
-def bar(asked: QueueFilter, offered: Choices) -> None:
-    """Search, filters, saved filters and order in one line; under it what is asked, each with its cross."""
-    said = filters.in_words(asked, source=offered.sources.get(str(asked.source_id)))
+def bar(asked: QueueFilter, kept: tuple[SavedFilter, ...], *, article: str | None) -> None:
+    """Search, filters, saved filters and order in one line; under it what is asked, each with its cross.
+
+    The filters are loaded and drawn when they are opened: that is half of what the whole page would take.
+    """
+    said = filters.in_words(asked, source=article)
     chosen = {param: words for param, words in said.items() if param != "text"}
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="queue-filters"):
         filters.words("Search", param="text", placeholder="Words of claims, sources, evidence, reasoning")
-        with st.popover(f"Filter · {len(chosen)}" if chosen else "Filter"), st.container(key="queue-asks"):
-            _choices(offered)
-        keeping.menu(asked, offered.kept)
+        box = st.popover("Filter", key="queue-filter", on_change="rerun")  # another label would be another popover, and shut
+        with box, st.container(key="queue-asks"):
+            if box.open:
+                with shell.reading() as session:
+                    offered = choices(session, asked)
+                _choices(offered)
+        keeping.menu(asked, kept)
         orders = {str(code): words for code, words in filters.ORDERS.items() if code is not Order.WORTH}
         most = filters.ORDERS[Order.WORTH]
         filters.choice("Order", orders, param="order", anything=most, label_visibility="collapsed", width=210)

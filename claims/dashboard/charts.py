@@ -100,10 +100,12 @@ def _show_loads(loads: Sequence[Load]) -> None:
             if load.overdue:
                 widgets.badge(f"{load.overdue:,} overdue", "red", "!")
             widgets.facts(
+                str(load.role),
                 f"{load.open:,} open",
                 f"{load.due:,} due within a week" if load.due else None,
                 f"{load.done:,} verdicts since Monday" if load.done != 1 else "1 verdict since Monday",
                 f"median {lasting(load.wait)} from queued to verdict" if load.wait is not None else None,
+                f"last seen {widgets.when(load.last_seen)} UTC" if load.last_seen else "not seen yet",
                 key=f"load-{at}",
             )
 

@@ -37,6 +37,7 @@ from claims.store import claims as tracked
 from claims.store import comments as remarks
 from claims.store import documents, trail
 from claims.store.comments import CommentRecord
+from claims.store.leases import LeaseRecord
 from claims.store.people import people as everybody
 from claims.store.undoing import LastAction, last_action, undo
 
@@ -51,32 +52,38 @@ def page() -> None:
         widgets.empty("No claim is chosen.", next_step="Choose one in the queue, or on an article's page.")
         return
     st.html(STYLE)
+    claim_id = _gone_on(claim_id)
     loaded = _load(claim_id)
-    shell.go_on()
     here = loaded.bench
-    company = presence.be_here(claim_id, here.person)
     _show_top(here, loaded.last)
     with st.container():  # always there, so that what follows keeps its place, its focus and its scroll position
         drafting.show(claim_id)
         if here.late:
             _show_late(here)
         else:
-            presence.show(company, now=shell.now())
+            presence.show(loaded.company, now=shell.now())
     left, right = st.columns([1.25, 1], gap="medium")
     with left, st.container():
         if citing.is_open(claim_id):
             words.show_context(here)
         else:
             words.show(here)
-    with left, st.container():
-        earlier.show(here)
+    was_here = earlier.is_shown(claim_id)
+    with left:
+        earlier_place = st.container() if was_here else st.empty()
+    if was_here:
+        with earlier_place:
+            earlier.show(here)
     with left, st.container():
         appearing.show(here)
     with left, st.container():
         evidence.show(here)
         searches.show(here)
-    with left, st.container():
-        elsewhere.show(here)
+    with left:
+        elsewhere_place = st.container() if was_here else st.empty()
+    if was_here:
+        with elsewhere_place:
+            elsewhere.show(here)
     with left, st.container():
         comments.show(here, loaded.said)
     with right, st.container():
@@ -86,6 +93,13 @@ def page() -> None:
     history.show(history.entries(here.history, speakers=here.speakers, people=loaded.people))
     drafting.listen(claim_id)
     keys.show()
+    shell.arrived()
+    if not was_here:  # finding out takes longer than all the rest, which is on the screen meanwhile
+        with earlier_place.container():
+            earlier.show(here)
+        with elsewhere_place.container():
+            elsewhere.show(here)
+    presence.be_here(claim_id, here.person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,20 @@ class _Loaded:
     last: LastAction | None
     people: dict[int, str]
     """Everybody's name, by number."""
+    company: tuple[LeaseRecord, ...]
+    """Who else has the claim open."""
+
+
+def _gone_on(claim_id: int) -> int:
+    """The claim to show: this one, or the one to go on to, as soon as what was typed here is kept. The same run shows it."""
+    after = shell.way_on(claim_id)
+    if after is None:
+        return claim_id
+    with shell.reading() as session:
+        left = tracked.get_claim(session, claim_id)
+    drafting.keep_up(left, shell.person())
+    st.query_params["claim"] = str(after)
+    return after
 
 
 def _load(claim_id: int) -> _Loaded:
@@ -118,7 +146,8 @@ def _load(claim_id: int) -> _Loaded:
             person=person,
         )
         names = {one.id: one.name for one in everybody(session)}
-        return _Loaded(bench_now, remarks.comments(session, claim_id), last_action(session, claim_id), names)
+        company = presence.others(session, claim_id, person)
+        return _Loaded(bench_now, remarks.comments(session, claim_id), last_action(session, claim_id), names, company)
 
 
 def _show_top(here: Bench, last: LastAction | None) -> None:
@@ -127,10 +156,16 @@ def _show_top(here: Bench, last: LastAction | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="claim-top"):
         shell.queue_link()
         st.subheader(f"Claim {claim.id}", anchor=False, width="content")
-        if st.button("Previous", key="previous-claim", type="tertiary", shortcut="K", disabled=before is None) and before:
-            shell.open_claim(before)
-        if st.button("Next", key="next-claim", type="tertiary", shortcut="J", disabled=after is None) and after:
-            shell.open_claim(after)
+        for words, name, letter, other in (("Previous", "previous", "K", before), ("Next", "next", "J", after)):
+            st.button(
+                words,
+                key=f"{name}-claim",
+                type="tertiary",
+                shortcut=letter,
+                disabled=other is None,
+                on_click=shell.go_on,
+                args=(claim.id, other),
+            )
         widgets.state_badge(claim.state)
         if claim.decision is not None:
             housewords.badges(claim.decision)

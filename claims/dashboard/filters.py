@@ -161,6 +161,15 @@ def articles(session: Session, source_id: int | None) -> dict[str, str]:
     return {str(number): f"{title} (no. {number})" if title in often else title for number, title in titles.items()}
 
 
+def article(session: Session, source_id: int | None) -> str | None:
+    """What to call the article asked for; None where none is, or there is no such."""
+    if source_id is None:
+        return None
+    with suppress(NotThere):
+        return widgets.one_line(widgets.titled(get_source(session, source_id)), limit=100)
+    return None
+
+
 def choice(
     label: str,
     options: Mapping[str, str],

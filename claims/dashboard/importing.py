@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import threading
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from claims.dashboard import shell, widgets
+from claims.dashboard.progress import LOOK_EVERY
 from claims.dashboard.uncut import uncut
 from claims.errors import ClaimsError
-from claims.importing import ColumnKind, Outcome, Sheet, guess, import_sheet, look, mapped, read_sheet, told_csv
+from claims.importing import ColumnKind, Imported, Outcome, Sheet, guess, import_sheet, look, mapped, read_sheet, told_csv
 from sources.errors import SourceError
 
 _SHOWN = 5
@@ -26,6 +30,7 @@ def page() -> None:
         "A spreadsheet of claims, saved as CSV. Each row becomes a claim in the queue. Verdicts and notes come in as a comment"
         " on the claim, never as a decision; the file itself is kept as it is."
     )
+    _under_way()
     _last()
     turn = st.session_state.setdefault("_import_turn", 0)
     file = st.file_uploader("Spreadsheet as CSV", type=["csv", "tsv", "txt"], key=f"import-file-{turn}")
@@ -111,17 +116,77 @@ def _told(outcomes: Sequence[Outcome], *, key: str) -> None:
     )
 
 
+class _Import:
+    """An import under way. It goes on in a thread of its own, whoever leaves the page or loads it again."""
+
+    def __init__(self, sheet: Sheet, mapping: dict[int, ColumnKind], *, by: str) -> None:
+        self.name, self.done, self.of = sheet.name, 0, len(sheet.rows)
+        self.made: Imported | None = None
+        self.error: ClaimsError | SourceError | None = None
+        self._work = partial(
+            import_sheet, shell.store(), shell.vault(), sheet, mapping, by=by, now=shell.now(), headway=self._headway
+        )
+        self._thread = threading.Thread(target=self._run, name="import", daemon=True)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it came to its end, good or bad; also where the program failed, which the terminal then tells."""
+        return not self._thread.is_alive()
+
+    def start(self) -> None:
+        """Begin, and return at once."""
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self.made = self._work()
+        except (ClaimsError, SourceError) as error:
+            self.error = error
+
+    def _headway(self, done: int, of: int) -> None:
+        self.done, self.of = done, of
+
+
+@st.cache_resource(show_spinner=False)
+def _running() -> dict[str, _Import]:
+    """What is being imported in this process, by the hash of its file: a page that is loaded again finds it here."""
+    return {}
+
+
 @uncut
 def _import(sheet: Sheet, mapping: dict[int, ColumnKind]) -> None:
-    try:
-        made = import_sheet(
-            shell.store(), shell.vault(), sheet, mapping, by=shell.person().name, now=shell.now(), headway=lambda *_: None
-        )
-    except (ClaimsError, SourceError) as error:
-        shell.notice_problem(error, about=sheet.name)
-        return
-    st.session_state["_imported"] = (sheet.name, made)
+    running, key = _running(), hashlib.sha256(sheet.body).hexdigest()
+    if key not in running:
+        running[key] = _Import(sheet, mapping, by=shell.person().name)
+        running[key].start()
     st.session_state["_import_turn"] += 1
+
+
+def _under_way() -> None:
+    """How far the imports are that go on; what has ended is told once, to whoever looks first."""
+    for key, one in [*_running().items()]:
+        if one.ended:
+            _running().pop(key, None)
+            _take_note(one)
+        else:
+            st.fragment(_progress, run_every=LOOK_EVERY)(one)
+
+
+def _take_note(one: _Import) -> None:
+    if one.made is not None:
+        st.session_state["_imported"] = (one.name, one.made)
+    elif one.error is not None:
+        widgets.trouble(f"{one.name}: {one.error}", advice=one.error.advice)
+    else:
+        widgets.trouble(
+            f"{one.name}: the import stopped by a fault of the program.", advice="Import the same file again: it goes on."
+        )
+
+
+def _progress(one: _Import) -> None:
+    if one.ended:
+        st.rerun()
+    st.progress(one.done / max(one.of, 1), text=f"{widgets.label(one.name)}: {one.done:,} of {one.of:,} claims taken")
 
 
 def _last() -> None:
@@ -134,6 +199,7 @@ def _last() -> None:
             st.markdown(f"**{widgets.label(name)}** was imported before; nothing was added.")
             shell.article_link(made.source_id, words="Open the sheet")
             return
-        st.markdown(f"**{widgets.label(name)}**: {widgets.counted(made.added, 'claim')} added to the queue.")
+        there = f" {made.earlier:,} were there from an import that was broken off." if made.earlier else ""
+        st.markdown(f"**{widgets.label(name)}**: {widgets.counted(made.added, 'claim')} added to the queue.{there}")
         shell.article_link(made.source_id, words="Open the sheet")
         _told(made.outcomes, key="after")

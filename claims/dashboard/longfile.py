@@ -1,69 +1,68 @@
-"""A file of very many claims: made in sight, with its progress, and then downloaded.
+"""A file that takes long to make: asked for here, made by the worker, and found again by whoever loads the page later.
 
-It is written to the disk of this machine, so a hundred thousand claims need no more memory than a page of them until the
-browser takes the file. Whoever leaves the page while it is made breaks it off; nothing is noted in the trail then.
+What is shown is the order on the shelf (see `claims.reports.shelf`): how far it is, then the file with the time it was made,
+and how many of its claims have changed since. Nothing of it is kept in the browser's session.
 """
 
 from __future__ import annotations
 
-import tempfile
-from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from claims.dashboard import shell
+from claims.dashboard import handing, shell, widgets
+from claims.dashboard.progress import LOOK_EVERY
 from claims.dashboard.uncut import uncut
-from claims.reports import WRITERS
-from claims.reports.export import Made, export
-from claims.reports.scope import Scope
-
-_ASKED, _FILES, _FOLDER = "_long_file_asked", "_long_files", "_long_folder"
-_PATIENT = 20
-"""Progress is told every so many pages: drawing it takes longer than reading one."""
+from claims.errors import NotThere
+from claims.jobs import wake_all
+from claims.reports.ordering import changes_since
+from claims.reports.shelf import Order, OrderState, Shelf
 
 
-def offer(scope: Scope, form: str, made: Made) -> None:
-    """The button that makes the file, and then the one that downloads it."""
-    what = repr((scope, form, made.title, made.names))
-    files: dict[str, Path] = st.session_state.setdefault(_FILES, {})
-    if st.session_state.get(_ASKED) == what:
-        files[what] = _write(scope, form, made)
-        st.session_state[_ASKED] = None
-    found = files.get(what)
-    if found is None:
-        st.button("Make the file", key=f"make-{form}", on_click=_ask, args=(what,))
+def offer(
+    form: str, wish: dict[str, Any], *, key: str, make: str = "Make the file", file: str = "", things: str = "claims"
+) -> None:
+    """The button that asks for the file, how far it is, and then the file. `key` is unique on the page."""
+    shelf = _shelf()
+    order = shelf.newest(form, wish)
+    if order is not None and order.is_open:
+        st.fragment(_progress, run_every=LOOK_EVERY)(order.number, things)
         return
-    writer = WRITERS[form]
-    st.download_button(
-        f"Download ({max(found.stat().st_size // 1_000, 1):,} kB)",
-        data=found.read_bytes,
-        file_name=f"claims-{made.at:%Y-%m-%d}{writer.suffix}",
-        mime=writer.media_type,
-        key=f"download-{form}",
-        on_click="ignore",
-    )
+    if order is not None and order.state is OrderState.FAILED:
+        widgets.trouble(order.failure, advice=order.advice)
+    found = order is not None and order.state is OrderState.READY and shelf.file(order).is_file()
+    if found and order is not None:
+        _made(order, file=file, key=key)
+    words = "Make it anew" if found else make
+    st.button(words, key=f"make-{key}", on_click=_ask, args=(form, wish))
 
 
-def _write(scope: Scope, form: str, made: Made) -> Path:
-    """The file, in a folder that goes with the browser's session."""
-    folder = st.session_state.setdefault(_FOLDER, tempfile.TemporaryDirectory(prefix="claims-"))
-    path = Path(folder.name) / f"{len(st.session_state[_FILES])}{WRITERS[form].suffix}"
-    bar = st.progress(0.0, text="Reading …")
-    pages = 0
+def _made(order: Order, *, file: str, key: str) -> None:
+    for place, remark in enumerate(order.remarks):
+        widgets.setback(remark, key=f"remark-{key}-{place}")
+    size = f"{max(order.size // 1_000, 1):,} kB"
+    st.link_button(" ".join(filter(None, ("Download", file, f"({size})"))), handing.address(order), icon=":material/download:")
+    changed = changes_since(shell.store(), order)
+    told = f"{widgets.counted(changed, 'claim')} changed since" if changed else ""
+    widgets.facts(f"made {widgets.when(order.made_at or order.asked_at)} UTC", f"by {order.by}", told, key=f"made-{key}")
 
-    def tell(done: int, among: int) -> None:
-        nonlocal pages
-        pages += 1
-        if pages % _PATIENT == 0 or done == among:
-            bar.progress(done / among, text=f"{done:,} of {among:,} claims")
 
-    with path.open("wb") as out:
-        export(shell.store(), scope, form, out, replace(made, at=shell.now()), tell=tell)
-    bar.empty()
-    return path
+def _progress(number: int, things: str) -> None:
+    try:
+        order = _shelf().get(number)
+    except NotThere:
+        st.rerun()
+    if not order.is_open:
+        st.rerun()
+    words = f"{order.done:,} of {order.among:,} {things}" if order.among else "Waiting for the worker …"
+    st.progress(order.done / order.among if order.among else 0.0, text=words)
 
 
 @uncut
-def _ask(what: str) -> None:
-    st.session_state[_ASKED] = what
+def _ask(form: str, wish: dict[str, Any]) -> None:
+    _shelf().ask(form, wish, by=shell.person().name, now=shell.now())
+    wake_all()
+
+
+def _shelf() -> Shelf:
+    return Shelf(shell.settings().vault_root)

@@ -11,7 +11,7 @@ import streamlit as st
 from claims.dashboard import asking, filters, housewords, shell, triage, widgets
 from claims.dashboard.asking import Counts
 from claims.dashboard.components.keysheet import keysheet
-from claims.dashboard.components.worklist import Badge, Pieces, Row, worklist
+from claims.dashboard.components.worklist import Badge, Chosen, Pieces, Row, worklist
 from claims.dashboard.heaps import NOTHING, PRIORITIES
 from claims.dashboard.keeping import params
 from claims.dashboard.progress import while_under_way
@@ -23,10 +23,13 @@ from claims.store import Page
 from claims.store.desk_codes import STATES_OF, Priority, Tab
 from claims.store.house import house_scale, standing_flags
 from claims.store.queue import ClaimRow, QueueFilter, queue, tab_counts
+from claims.store.saved_filters import saved_filters
 from claims.store.search import marked
 from claims.store.sources import source_counts
 
 ROWS = 50
+_ACTED = "_queue_acted"
+"""In the session's state: something was done to claims of the list, so its heaps are to be counted anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +51,45 @@ def page() -> None:
         if asked.tab is None and not told.anywhere:
             asked, stands = asking.choose_tab(asked, lambda one: tab_counts(session, one))
         stands = stands or tab_counts(session, asked)
-        found = queue(session, asked, limit=ROWS, offset=(told.page - 1) * ROWS)
         under_way = source_counts(session)
-        offered = asking.choices(session, asked, viewer=viewer)
-        told_as = Told(house_scale(session).scale, standing_flags(session, [row.id for row in found.items if row.verdict]))
-    while_under_way(under_way)
+        kept = saved_filters(session, viewer.id)
+        article = filters.article(session, asked.source_id)
+    with st.container():  # always there, so that the list below keeps its place and what is selected in it
+        while_under_way(under_way)
     with st.container(key="queue-head", gap="small"):
         asking.tabs(asked, stands)
-        asking.bar(asked, offered)
-        triage.aftermath(offered.people, offered.tags)
-    if not found.items:
-        _nothing(asked, stands, failed=under_way[SourceState.FAILED], page=told.page)
-        return
-    now = params(asked) | ({"page": str(told.page)} if told.page > 1 else {})
-    shell.remember_queue([row.id for row in found.items], filters=now)
-    _list(found, asked, told_as, page=told.page)
-    filters.pages(found, rows=ROWS, page=told.page, noun="claim", remark="Keys: j k move, s selects, Enter opens.")
-    keysheet(triage.KEYS, key="queue-keys")
+        asking.bar(asked, kept, article=article)
+        triage.aftermath()
+    st.session_state.pop(_ACTED, None)
+    _part(asked, stands, failed=under_way[SourceState.FAILED])
 
 
 # Showing ---------------------------------------------------------------------------------------------------------------------
+
+
+@st.fragment
+def _part(asked: QueueFilter, stands: Counts, *, failed: int) -> None:
+    """The part of the list that the address names. Turning to another draws this alone; acting on claims, the whole page."""
+    if st.session_state.pop(_ACTED, False):
+        st.rerun()
+    page = filters.told(st.query_params).page
+    with shell.reading() as session:
+        found = queue(session, asked, limit=ROWS, offset=(page - 1) * ROWS)
+        flags = standing_flags(session, [row.id for row in found.items if row.verdict])
+        told_as = Told(house_scale(session).scale, flags)
+    if not found.items:
+        _nothing(asked, stands, failed=failed, page=page)
+        return
+    now = params(asked) | ({"page": str(page)} if page > 1 else {})
+    shell.remember_queue([row.id for row in found.items], filters=now)
+    _list(found, asked, told_as, page=page)
+    filters.pages(found, rows=ROWS, page=page, noun="claim", remark="Keys: j k move, s selects, Enter opens.")
+    keysheet(triage.KEYS, key="queue-keys")
+
+
+def _act(name: str, chosen: Chosen) -> None:
+    triage.act(name, chosen)
+    st.session_state[_ACTED] = True
 
 
 def _list(found: Page[ClaimRow], asked: QueueFilter, told_as: Told, *, page: int) -> None:
@@ -78,7 +100,7 @@ def _list(found: Page[ClaimRow], asked: QueueFilter, told_as: Told, *, page: int
         actions=triage.actions(asked.tab, asked.state),
         part=page,
         key="queue-list",
-        on_act=triage.act,
+        on_act=_act,
         on_open=shell.open_claim,
     )
 

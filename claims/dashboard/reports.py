@@ -11,12 +11,11 @@ import streamlit as st
 from claims.dashboard import filters, longfile, shell, warcfile, widgets
 from claims.model import ClaimRecord, State, Verdict
 from claims.reports import WRITERS, Report
-from claims.reports.captures import captures_of
 from claims.reports.claimreview import left_out
 from claims.reports.export import Made, export, gathered
+from claims.reports.ordering import of_claims
 from claims.reports.report import UNDECIDED, Names, Publisher
 from claims.reports.scope import Scope
-from claims.store.claims import get_claims
 from claims.store.exports import Dated, Period
 from claims.store.queue import QueueFilter
 from claims.store.speakers import speakers
@@ -24,7 +23,7 @@ from claims.store.speakers import speakers
 LOOKED_INTO = 500
 """Claims that are looked into for the preview; a larger report is only made when it is downloaded."""
 LONG = 2_000
-"""Claims from which on a file is made in sight, with its progress, and downloaded afterwards."""
+"""Claims from which on the worker makes the file, which can then be fetched by whoever comes back."""
 _SHOWN = 30
 
 _SCOPES = {"approved": "All approved", "asked": "By search and filter", "picked": "Hand-picked"}
@@ -171,7 +170,7 @@ def _downloads(scope: Scope, numbers: tuple[int, ...], made: Made) -> None:
                 continue
             st.caption(_ABOUT.get(name, ""))
             if len(numbers) > LONG:
-                longfile.offer(scope, name, made)
+                longfile.offer(name, of_claims(scope, made), key=name)
                 continue
             st.download_button(
                 "Download",
@@ -183,18 +182,8 @@ def _downloads(scope: Scope, numbers: tuple[int, ...], made: Made) -> None:
             )
     with grid.cell(), st.container(border=True, key="format-warc", gap="xsmall"):
         st.markdown("**Web archive (WARC)**")
-        _web_archive(numbers)
-
-
-def _web_archive(numbers: tuple[int, ...]) -> None:
-    """The captures that these claims rest on, as libraries keep them."""
-    if len(numbers) > LOOKED_INTO:
-        st.caption("So many claims rest on too much for a browser: claims export --format warc --output captures.warc.gz")
-        return
-    st.caption("For libraries and replay tools: every capture of the articles and of what is cited, byte for byte.")
-    with shell.reading() as session:
-        captures = captures_of(session, get_claims(session, numbers))
-    warcfile.offer(captures, name="captures", key="report")
+        st.caption("For libraries and replay tools: every capture of the articles and of what is cited, byte for byte.")
+        warcfile.offer_behind(scope, key="report")
 
 
 def _writing(scope: Scope, form: str, made: Made) -> Callable[[], bytes]:

@@ -109,10 +109,12 @@ def pages() -> list[st.Page]:
 
 def _runner(name: PageName) -> Callable[[], None]:
     def run() -> None:
-        notices()
+        top = st.container()  # always there, so that the page below keeps its place
+        with top:
+            notices()
         try:
             if name in _TELLING:
-                with st.container():  # always there, so that the page below keeps its place
+                with top:
                     importlib.import_module("claims.dashboard.mentioned").tell()
             importlib.import_module(f"claims.dashboard.{name}").page()
         except (ClaimsError, SourceError) as error:
@@ -189,17 +191,26 @@ def neighbours(claim_id: int) -> tuple[int | None, int | None]:
 
 
 def go_on_from(claim_id: int) -> None:
-    """In a callback: this claim is done, so the next of the queue is opened on the next run, if there is one."""
+    """In a callback: this claim is done, so the run that follows shows the next of the queue, if there is one."""
     _, after = neighbours(claim_id)
     if after is not None:
-        st.session_state["_go_on_to"] = after
+        go_on(claim_id, after)
 
 
-def go_on() -> None:
-    """On a claim's page, once what was typed there is kept: to the claim that comes next, after the one that was just done."""
-    after: int | None = st.session_state.pop("_go_on_to", None)
-    if after is not None:
-        open_claim(after)
+def go_on(claim_id: int, after: int) -> None:
+    """In a callback on a claim's page: the run that follows shows that other claim, once what was typed here is kept."""
+    st.session_state["_go_on"] = (claim_id, after)
+
+
+def way_on(claim_id: int) -> int | None:
+    """On a claim's page: the claim to go on to from this one, until the page has `arrived` there."""
+    left, after = st.session_state.get("_go_on", (None, None))
+    return after if left == claim_id else None
+
+
+def arrived() -> None:
+    """The claim's page is drawn to its end: a run that a newer event cut short has the way on still before it."""
+    st.session_state.pop("_go_on", None)
 
 
 # The store and the person ----------------------------------------------------------------------------------------------------

@@ -43,11 +43,12 @@ KINDS: dict[str, str] = {
     "lease": "Claims opened",
     "house": "Settings",
     "house_scale": "Verdict scale",
+    "export": "Files handed out",
 }
 """What each kind of thing in the trail is called, those of the daily work first."""
 
 _SPEAKERS = frozenset({"speaker", "speaker_alias", "speaker_merge", "speaker_difference"})
-_ONE: dict[str, str] = {
+ONE: dict[str, str] = {
     "attribution": "who said it",
     "source": "source",
     "snapshot": "capture",
@@ -71,7 +72,18 @@ _ONE: dict[str, str] = {
     "claim": "claim",
     "claim_tag": "tag",
     "taken_back": "taken back",
+    "export": "file handed out",
+    "evidence": "citation",
+    "search_note": "note of a search",
+    "assessment": "verdict given",
+    "decision": "verdict that stands",
+    "comment": "comment",
+    "speaker": "speaker",
+    "speaker_alias": "speaker’s other name",
+    "speaker_merge": "merge of speakers",
+    "speaker_difference": "difference of speakers",
 }
+"""One of each kind, in the middle of a sentence."""
 _NAMED = ("title", "name", "label", "public_text", "exact", "words", "address", "requested")
 """Columns that say what a row is, the best first."""
 _LONGEST = 300
@@ -93,7 +105,7 @@ def line(event: EventRecord, names: Names, *, hidden: bool = False) -> str:
         return _HIDDEN
     if event.subject in _SPEAKERS:
         return speakerlines.change(event, speaker_id=event.subject_id, names=names.speakers)
-    told = history.changes(event, speakers=names.speakers, people=names.people)
+    told = history.changes(event, speakers=names.speakers, people=names.people) or _new(event)
     return "; ".join(told) if told else _plainly(event)
 
 
@@ -109,8 +121,23 @@ def speaker_ids(events: Sequence[EventRecord]) -> set[int]:
     return history.speaker_ids(events) | speakerlines.speaker_ids([one for one in events if one.subject in _SPEAKERS])
 
 
+def _new(event: EventRecord) -> list[str]:
+    """What a row says by being there; empty where it is its columns that tell."""
+    row = event.after or {}
+    match event.subject:
+        case "lease" if event.before is None:
+            return ["opened the claim"]
+        case "draft":
+            return ["typed, and has not saved it yet"]
+        case "taken_back":
+            return ["that decision was taken back"]
+        case "export" if event.before is None:
+            return [f"{row.get('items'):,} handed out as {row.get('format')}: “{one_line(str(row.get('scope')), limit=100)}”"]
+    return []
+
+
 def _plainly(event: EventRecord) -> str:
-    what, row = _ONE.get(event.subject, event.subject.replace("_", " ")), event.after or event.before or {}
+    what, row = ONE.get(event.subject, event.subject.replace("_", " ")), event.after or event.before or {}
     name = next((one_line(str(row[column]), limit=100) for column in _NAMED if row.get(column)), "")
     quoted = f": “{name}”" if name else f" {event.subject_id}"
     if event.after is None:

@@ -6,7 +6,7 @@ named, and the others are done all the same. The last thing done can be taken ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -16,13 +16,14 @@ from claims.dashboard import askingmore, shell, widgets
 from claims.dashboard.components.worklist import Action, Chosen
 from claims.dashboard.uncut import uncut
 from claims.errors import ClaimsError
-from claims.model import Person, State
+from claims.model import State
 from claims.review.states import ASIDE, FINISHED
 from claims.store import Session
 from claims.store.assigning import assign
 from claims.store.claims import accept, reject
 from claims.store.desk_codes import STATES_OF, Tab
-from claims.store.tagging import untag
+from claims.store.people import people
+from claims.store.tagging import tags, untag
 from claims.store.undoing import undo
 
 Change = Callable[..., int]
@@ -110,13 +111,15 @@ def act(name: str, chosen: Chosen) -> None:
         st.session_state["_triage_asks"] = (name, chosen)
 
 
-def aftermath(people: Sequence[Person], tags: Sequence[str]) -> None:
+def aftermath() -> None:
     """In the page: ask for what an action needs, go where it leads, offer to take back the last one."""
     name, chosen = st.session_state.pop("_triage_asks", ("", ()))
     if name == "report":
         st.switch_page(shell.page("reports"), query_params={"claims": ",".join(str(claim_id) for claim_id, _ in chosen)})
     elif name:
-        askingmore.ask(name, chosen, people=people, tags=tags, then=_do)
+        with shell.reading() as session:
+            there, known = people(session), tags(session)
+        askingmore.ask(name, chosen, people=there, tags=known, then=_do)
     words, taken_back, until = st.session_state.get("_triage_undo", ("", (), None))
     if taken_back and shell.now() < until:
         with st.container(horizontal=True, vertical_alignment="center", key="queue-undo", gap="small", width="content"):

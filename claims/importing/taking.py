@@ -1,7 +1,8 @@
-"""Taking a sheet in: its bytes into the vault, then everything else in one transaction, so that nothing is half imported.
+"""Taking a sheet in: its bytes into the vault, then its text, then its claims, a few hundred at a time.
 
-The same bytes again add nothing, whatever they are called. A sheet is a source of its own beside the same file added as an
-article: its text is another.
+Others can save in between. Whatever breaks it off, each row is either taken whole or not at all, how many were is said, and the
+same file again goes on with those that were not. Once all are there, the same bytes add nothing, whatever they are called. A
+sheet is a source of its own beside the same file added as an article: its text is another.
 """
 
 from __future__ import annotations
@@ -10,16 +11,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from claims.errors import Missing
+from claims.errors import ClaimsError, ImportBroken, Missing
 from claims.importing.mapping import ColumnKind
 from claims.importing.reading import Sheet
 from claims.importing.rows import Outcome, look
 from claims.store.engine import Store
-from claims.store.importing import imported_before, keep_sheet, said_before
+from claims.store.importing import begin_sheet, imported_before, keep_rows, said_before, still_to_come
+from claims.store.sources import batched
 from sources.document import Block, Document, Role
 from sources.snapshot import Snapshot, Vault
 
+_ACTION = "import a spreadsheet"
 _BETWEEN = "\n\n"
+_AT_ONCE = 250
+"""Claims that are taken together: about a third of a second in which nobody else can save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,13 @@ class Imported:
     """Each row's, in order; none where the same file was imported before."""
     known: bool = False
     """The same file was imported before, and nothing was added."""
+    earlier: int = 0
+    """How many of its claims were there already, because an import of it had been broken off."""
 
     @property
     def added(self) -> int:
         """How many claims were added."""
-        return sum(outcome.claim is not None for outcome in self.outcomes)
+        return sum(outcome.claim is not None for outcome in self.outcomes) - self.earlier
 
 
 def import_sheet(
@@ -50,24 +57,37 @@ def import_sheet(
 ) -> Imported:
     """Keep the sheet and its claims, told to `headway` as (done, of) while it goes on.
 
-    Raises `Missing` where no row holds a claim, `NotAllowed` for a machine. Nothing is added then.
+    Raises `Missing` where no row holds a claim, `NotAllowed` for a machine: nothing is added then. Raises `ImportBroken` where
+    the store refuses to go on: then some claims are there, and the same file again goes on with the others.
     """
-    snapshot = Snapshot.of_file(sheet.name, sheet.body, now=now)
-    with store.reading() as session:
-        if (source := imported_before(session, snapshot.sha256)) is not None:
-            return Imported(source, (), known=True)
     outcomes = look(sheet, mapping)
     claims = [outcome.claim for outcome in outcomes if outcome.claim is not None]
-    if not claims:
+    snapshot = Snapshot.of_file(sheet.name, sheet.body, now=now)
+    with store.reading() as session:
+        known = imported_before(session, snapshot.sha256)
+    if not claims and known is None:
         raise Missing([f"a row with a claim: {len(outcomes):,} rows are refused, the first because {outcomes[0].why}"])
-    vault.keep(snapshot)
     document = document_of([claim.words for claim in claims], title=sheet.name)
-    with store.writing(by, action="import a spreadsheet", reason=sheet.name, now=now) as session:
-        if (source := imported_before(session, snapshot.sha256)) is not None:
-            return Imported(source, (), known=True)
-        earlier = said_before(session)
-        source = keep_sheet(session, snapshot, document, claims, headway=headway)
-    return Imported(source, tuple(_marked(outcome, earlier) for outcome in outcomes))
+    if known is None:
+        vault.keep(snapshot)
+        with store.writing(by, action=_ACTION, reason=sheet.name, now=now) as session:
+            known = begin_sheet(session, snapshot, document)
+    with store.reading() as session:
+        left, earlier = still_to_come(session, known, document), said_before(session, but=known)
+    if not left:
+        return Imported(known, (), known=True)
+    there = done = len(claims) - len(left)
+    headway(done, len(claims))
+    for some in batched(left, _AT_ONCE):
+        rows = [(document.blocks[place], claims[place]) for place in some]
+        try:
+            with store.writing(by, action=_ACTION, reason=sheet.name, now=now) as session:
+                keep_rows(session, known, rows)
+        except ClaimsError as error:
+            raise ImportBroken(error, done=done, of=len(claims)) from error
+        done += len(rows)
+        headway(done, len(claims))
+    return Imported(known, tuple(_marked(outcome, earlier) for outcome in outcomes), earlier=there)
 
 
 def document_of(words: list[str], *, title: str) -> Document:

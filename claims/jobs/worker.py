@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 
 from claims.errors import ClaimsError
-from claims.jobs import archive_job, embedding_job, engine, feed_job, intake_job, recheck_job
+from claims.jobs import archive_job, embedding_job, engine, export_job, feed_job, intake_job, recheck_job
 from claims.jobs.desk import PAUSES, Desk, sit_down
 from claims.jobs.locks import Lock
 from claims.settings import Settings
@@ -143,7 +143,7 @@ class Worker:
             try:
                 if ticks % _SCHEDULE == 0:
                     recheck_job.schedule(desk)
-                unfinished = sum(job.hand_out(desk) for job in (intake_job, recheck_job, archive_job, feed_job))
+                unfinished = sum(job.hand_out(desk) for job in (intake_job, recheck_job, archive_job, feed_job, export_job))
             except ClaimsError as error:
                 _log.warning("looking for new work: %s", error)
             else:

@@ -7,7 +7,7 @@ Asked for nothing in particular, everything that was ever captured at this desk 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, BinaryIO
@@ -48,14 +48,21 @@ def captures_of(session: Session, claims: Iterable[ClaimRecord]) -> tuple[Snapsh
 
 
 def write_captures(
-    store: Store, vault: Vault, chosen: tuple[SnapshotRecord, ...], out: BinaryIO, *, made: datetime
+    store: Store,
+    vault: Vault,
+    chosen: Sequence[SnapshotRecord],
+    out: BinaryIO,
+    *,
+    made: datetime,
+    tell: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> Archived:
-    """Write these captures as one `.warc.gz`, holding one at a time."""
+    """Write these captures as one `.warc.gz`, holding one at a time; `tell` hears how many were read, of how many."""
     lost: list[str] = []
 
     def read() -> Iterator[Snapshot]:
         with store.reading() as session:
-            for record in chosen:
+            for done, record in enumerate(chosen, start=1):
+                tell(done, len(chosen))
                 try:
                     yield as_captured(session, record.id, vault)
                 except SnapshotLost as error:

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from claims.errors import ClaimsError
+from claims.errors import FolderClosed, FolderTaken
 from claims.reports.public_feeds import write_atom, write_claimreviews, write_json_feed, write_sitemap
 from claims.reports.public_page import House, claim_page, corrections_page, index_page, place
 from claims.store.published import Published
@@ -33,18 +33,6 @@ _FORGOTTEN = 3600
 """Seconds after which such a file was left by a run that was killed."""
 _STAMP = (1980, 1, 1, 0, 0, 0)
 """The time in a ZIP file: its oldest, so that the same site makes the same bytes."""
-
-
-class FolderTaken(ClaimsError):
-    """A file that is not ours stands where one of ours would be."""
-
-    advice = "Publish into a folder of its own, or move that file away first. Nothing was written."
-
-
-class FolderClosed(ClaimsError):
-    """The folder cannot be written to."""
-
-    advice = "Give a folder that you may write to, with room on its disk. What is there already is whole."
 
 
 @dataclass(frozen=True, slots=True)

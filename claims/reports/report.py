@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -216,6 +217,7 @@ def name_of(record: ClaimRecord | EvidenceRecord) -> str:
     return record.source.title or record.source.label
 
 
+@lru_cache(maxsize=20_000)  # an article has many claims, and each tells its address
 def checked_link(address: str | None) -> str | None:
     """The address where it is one a reader may safely follow (http or https with a host), else None."""
     if not address:

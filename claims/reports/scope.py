@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
+from claims.model import Act, Kind, State, Verdict
 from claims.review.verdicts import NAMES
 from claims.store.desk_codes import Cited, Tab
 from claims.store.exports import Dated, Period, chosen
-from claims.store.queue import QueueFilter
+from claims.store.queue import Order, QueueFilter
 
 if TYPE_CHECKING:
     from claims.store.engine import Session
@@ -33,6 +35,9 @@ _CITED: dict[Cited, str] = {
     Cited.OTHER: "cited only for context",
 }
 _DATED: dict[Dated, str] = {Dated.PUBLISHED: "published", Dated.SAID: "said", Dated.DECIDED: "decided"}
+_CODES: dict[str, type[StrEnum]] = {
+    "tab": Tab, "state": State, "verdict": Verdict, "kind": Kind, "act": Act, "cited": Cited, "order": Order,
+}  # fmt: skip
 _ALL, _ALWAYS = QueueFilter(), Period()
 
 
@@ -57,6 +62,29 @@ class Scope:
     def numbers(self, session: Session) -> tuple[int, ...]:
         """The numbers of these claims, in the order of the report. What was picked and is not there is left out."""
         return chosen(session, self.asked, picked=self.picked, period=self.period)
+
+    def as_json(self) -> dict[str, Any]:
+        """The choice as plain values: the same for the same choice, so that what was asked for can be found again."""
+        return {
+            "asked": [{name: value for name, value in asdict(one).items() if value is not None} for one in self.asked],
+            "picked": None if self.picked is None else list(self.picked),
+            "period": asdict(self.period),
+        }
+
+    @classmethod
+    def from_json(cls, told: dict[str, Any]) -> Scope:
+        """The choice that `as_json` wrote down."""
+        period = told["period"]
+        return cls(
+            tuple(_filter(one) for one in told["asked"]),
+            None if told["picked"] is None else tuple(told["picked"]),
+            Period(period["since"], period["until"], Dated(period["by"])),
+        )
+
+
+def _filter(told: dict[str, Any]) -> QueueFilter:
+    codes: dict[str, Any] = {name: code(told[name]) for name, code in _CODES.items() if name in told}
+    return QueueFilter(**(told | codes))
 
 
 def in_words(asked: QueueFilter) -> str:

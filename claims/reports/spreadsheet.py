@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+import string
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -31,6 +32,9 @@ Cell = Callable[[Report, ClaimRecord], object]
 _RUNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 """First characters that make a formula, with their full-width twins."""
 
+_PLAIN = frozenset(string.ascii_letters + string.digits)
+"""First characters that make none, whatever comes after them."""
+
 _UNSEEN = re.compile(r"^[\s\x00-\x1f\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff'\"]*")
 """What a spreadsheet may skip, or a person not see, before the character that counts."""
 
@@ -40,8 +44,8 @@ def inert(value: object) -> str:
     if value is None:
         return ""
     text = str(value)
-    if text[:1].isascii() and text[:1].isalnum():  # most cells: nothing to look for
-        return text.replace("\x00", "\ufffd")
+    if not text or (text[0] in _PLAIN and "\x00" not in text):  # most cells: nothing to look for
+        return text
     text = text.replace("\x00", "\ufffd")
     seen = _UNSEEN.sub("", text, count=1)
     return f"'{text}" if seen[:1] in _RUNS or text[:1] in ("\t", "\r", "\n") else text
@@ -73,43 +77,38 @@ def _reviewed_by(report: Report, claim: ClaimRecord) -> str:
     return "; ".join(names) if names or not judged else str(len(judged))
 
 
-def _said(told: Callable[[ClaimRecord], object]) -> Cell:
-    """A cell that asks nothing of the report."""
-    return lambda _report, claim: told(claim)
-
-
 COLUMNS: dict[str, Cell] = {
-    "claim": _said(lambda c: c.id),
+    "claim": lambda _r, c: c.id,
     "verdict": lambda r, c: verdict_label(c, r.scale),
-    "verdict_code": _said(verdict_code),
+    "verdict_code": lambda _r, c: verdict_code(c),
     "flags": lambda r, c: "; ".join(flag_labels(c, r.scale)),
-    "words": _said(lambda c: c.selector.exact),
-    "standalone": _said(lambda c: c.standalone),
-    "speaker": _said(lambda c: c.voice),
-    "speaker_as_written": _said(lambda c: c.speaker_written),
-    "relayed_by": _said(lambda c: c.attribution.relayed_by if c.attribution else None),
-    "kind": _said(lambda c: c.attribution.kind if c.attribution else "own voice"),
-    "act": _said(lambda c: c.attribution.act if c.attribution else None),
-    "said_on": _said(lambda c: c.said_on),
-    "state": _said(lambda c: c.state),
-    "rationale": _said(lambda c: c.decision.rationale if c.decision else None),
-    "waiver": _said(lambda c: c.decision.waiver if c.decision else None),
+    "words": lambda _r, c: c.selector.exact,
+    "standalone": lambda _r, c: c.standalone,
+    "speaker": lambda _r, c: c.voice,
+    "speaker_as_written": lambda _r, c: c.speaker_written,
+    "relayed_by": lambda _r, c: c.attribution.relayed_by if c.attribution else None,
+    "kind": lambda _r, c: c.attribution.kind if c.attribution else "own voice",
+    "act": lambda _r, c: c.attribution.act if c.attribution else None,
+    "said_on": lambda _r, c: c.said_on,
+    "state": lambda _r, c: c.state,
+    "rationale": lambda _r, c: c.decision.rationale if c.decision else None,
+    "waiver": lambda _r, c: c.decision.waiver if c.decision else None,
     "evidence": _evidence_cell,
     "searches_that_found_nothing": _searches_cell,
     "reviewed_by": _reviewed_by,
     "approved_by": lambda r, c: r.person(c.decision.approved_by) if c.decision else None,
-    "decided_at": _said(lambda c: c.decision.at.isoformat() if c.decision else None),
+    "decided_at": lambda _r, c: c.decision.at.isoformat() if c.decision else None,
     "corrections": _corrections_cell,
-    "source_title": _said(name_of),
-    "source_authors": _said(lambda c: "; ".join(c.source.authors)),
-    "source_publisher": _said(lambda c: c.source.publisher),
-    "source_published": _said(lambda c: c.source.published),
-    "source_address": _said(lambda c: checked_link(c.source.address)),
-    "captured_at": _said(lambda c: c.snapshot.captured_at.isoformat()),
+    "source_title": lambda _r, c: name_of(c),
+    "source_authors": lambda _r, c: "; ".join(c.source.authors),
+    "source_publisher": lambda _r, c: c.source.publisher,
+    "source_published": lambda _r, c: c.source.published,
+    "source_address": lambda _r, c: checked_link(c.source.address),
+    "captured_at": lambda _r, c: c.snapshot.captured_at.isoformat(),
     "archived_at": lambda r, c: r.archive(c.snapshot),
-    "snapshot_sha256": _said(lambda c: c.snapshot.sha256),
-    "start": _said(lambda c: c.selector.start),
-    "end": _said(lambda c: c.selector.end),
+    "snapshot_sha256": lambda _r, c: c.snapshot.sha256,
+    "start": lambda _r, c: c.selector.start,
+    "end": lambda _r, c: c.selector.end,
 }
 """Each column and what stands in it; one row a claim."""
 
@@ -117,11 +116,17 @@ COLUMNS: dict[str, Cell] = {
 def write_csv(report: Report, out: BinaryIO) -> None:
     """Write the report as CSV: UTF-8 with a byte-order mark (for spreadsheets), every cell quoted, CRLF line ends."""
     out.write(b"\xef\xbb\xbf")
-    rows = csv.writer(_Encoding(out), quoting=csv.QUOTE_ALL)
-    rows.writerow(COLUMNS)
-    cells = tuple(COLUMNS.values())
+    rows = _Encoding(out)
+    quoting = csv.writer(rows, quoting=csv.QUOTE_ALL)
+    quoting.writerow(COLUMNS)
+    cells, between = tuple(COLUMNS.values()), 2 * (len(COLUMNS) - 1)
     for claim in report.claims:
-        rows.writerow([inert(cell(report, claim)) for cell in cells])
+        row = [inert(cell(report, claim)) for cell in cells]
+        line = '","'.join(row)
+        if line.count('"') == between:  # most rows: none of the cells has a quotation mark, so there is nothing to double
+            rows.write(f'"{line}"\r\n')
+        else:
+            quoting.writerow(row)
 
 
 class _Encoding:

@@ -10,11 +10,9 @@ its link, and the first sheet says that JSON has it whole.
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -34,32 +32,7 @@ from claims.reports.report import (
     verdict_code,
     verdict_label,
 )
-
-ROWS = 1_048_575
-"""Rows under the header that a sheet can have."""
-_LONGEST = 32_767
-_LONGEST_LINK = 2_000
-_LINKS = 65_000
-"""Links that a sheet can have."""
-_CUT = " … (cut)"
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-
-
-@dataclass(frozen=True)
-class Link:
-    """A cell that leads somewhere."""
-
-    address: str
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: what stands above it, how wide it is in characters, and whether its text is wrapped."""
-
-    name: str
-    width: int
-    wrapped: bool = False
-
+from claims.reports.sheet import LINKS, LONGEST, Column, Link, Sheet, formats, text_of
 
 CLAIMS = (
     Column("Claim", 8), Column("Verdict", 22), Column("Code", 20), Column("Flags", 20), Column("Words", 60, wrapped=True),
@@ -94,70 +67,19 @@ def write_xlsx(report: Report, out: BinaryIO) -> None:
             "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False, "nan_inf_to_errors": True,
         })  # fmt: skip
-        book.set_properties({"title": _text(report.title), "author": _text(report.publisher.name), "created": _naive(report)})
+        book.set_properties(
+            {"title": text_of(report.title), "author": text_of(report.publisher.name), "created": _naive(report)}
+        )
         _fill(book, report)
         book.close()
         with path.open("rb") as made:
             shutil.copyfileobj(made, out)
 
 
-class _Sheet:
-    """A sheet that is filled row by row; what no longer fits on it goes on to another of the same name and a number."""
-
-    def __init__(self, book: Workbook, name: str, columns: Sequence[Column]) -> None:
-        self._book, self._name, self._columns = book, name, columns
-        self._plain, self._wrapped = _formats(book)
-        self._link = book.add_format({"quote_prefix": True, "valign": "top", "font_color": "#1f4e8c", "underline": 1})
-        self._head = book.add_format({"quote_prefix": True, "bold": True, "bottom": 1, "bg_color": "#eef1f4", "valign": "top"})
-        self._sheets = 0
-        self._open()
-
-    def add(self, cells: Sequence[object]) -> None:
-        """Write one row."""
-        if self._row == ROWS:
-            self.close()
-            self._open()
-        self._row += 1
-        for at, value in enumerate(cells):
-            if value is None or value == "":
-                continue
-            if isinstance(value, int):
-                self._sheet.write_number(self._row, at, value, self._plain)
-            elif isinstance(value, Link) and self._links < _LINKS and len(value.address) <= _LONGEST_LINK:
-                self._links += 1
-                self._sheet.write_url(self._row, at, value.address, self._link, _text(value.address))
-            else:
-                told = value.address if isinstance(value, Link) else str(value)
-                form = self._wrapped if self._columns[at].wrapped else self._plain
-                self._sheet.write_string(self._row, at, _text(told), form)
-
-    def close(self) -> None:
-        """Let readers filter what is there."""
-        self._sheet.autofilter(0, 0, max(self._row, 1), len(self._columns) - 1)
-
-    def _open(self) -> None:
-        self._sheets += 1
-        name = self._name if self._sheets == 1 else f"{self._name} {self._sheets}"
-        self._sheet: Any = self._book.add_worksheet(name)
-        self._row, self._links = 0, 0
-        self._sheet.freeze_panes(1, 1)
-        self._sheet.set_landscape()
-        self._sheet.fit_to_pages(1, 0)
-        self._sheet.repeat_rows(0)
-        for at, column in enumerate(self._columns):
-            self._sheet.set_column(at, at, column.width)
-            self._sheet.write_string(0, at, column.name, self._head)
-
-
-def _formats(book: Workbook) -> tuple[Any, Any]:
-    plain = book.add_format({"quote_prefix": True, "valign": "top"})
-    return plain, book.add_format({"quote_prefix": True, "valign": "top", "text_wrap": True})
-
-
 def _fill(book: Workbook, report: Report) -> None:
     _method(book, report)
-    claims, evidence = _Sheet(book, "Claims", CLAIMS), _Sheet(book, "Evidence", EVIDENCE)
-    sources, corrections = _Sheet(book, "Sources", SOURCES), _Sheet(book, "Corrections", CORRECTIONS)
+    claims, evidence = Sheet(book, "Claims", CLAIMS), Sheet(book, "Evidence", EVIDENCE)
+    sources, corrections = Sheet(book, "Sources", SOURCES), Sheet(book, "Corrections", CORRECTIONS)
     listed: set[int] = set()
     for claim in report.claims:
         claims.add(_claim(report, claim))
@@ -180,7 +102,7 @@ def _new_sources(claim: ClaimRecord, listed: set[int]) -> Iterator[SourceRecord]
 
 def _method(book: Workbook, report: Report) -> None:
     sheet = book.add_worksheet("About")
-    _, wrapped = _formats(book)
+    _, wrapped = formats(book)
     head = book.add_format({"quote_prefix": True, "bold": True, "valign": "top"})
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 100)
@@ -196,11 +118,11 @@ def _method(book: Workbook, report: Report) -> None:
         ("Method", report.method),
         ("How to verify", VERIFYING),
         ("Head of the trail", report.trail_head),
-        ("Limits", f"A cell holds {_LONGEST:,} characters and a sheet {_LINKS:,} links; the same report as JSON has all."),
+        ("Limits", f"A cell holds {LONGEST:,} characters and a sheet {LINKS:,} links; the same report as JSON has all."),
     ]
     for row, (name, words) in enumerate((name, words) for name, words in told if words):
-        sheet.write_string(row, 0, _text(name), head)
-        sheet.write_string(row, 1, _text(words), wrapped)
+        sheet.write_string(row, 0, text_of(name), head)
+        sheet.write_string(row, 1, text_of(words), wrapped)
 
 
 def _claim(report: Report, claim: ClaimRecord) -> tuple[object, ...]:
@@ -240,15 +162,6 @@ def _kept(report: Report, snapshot: SnapshotRecord) -> tuple[object, ...]:
 def _link(address: str | None) -> Link | None:
     found = checked_link(address)
     return Link(found) if found else None
-
-
-def _text(value: str) -> str:
-    """The text as a sheet can hold it."""
-    text = _NOT_XML.sub("\ufffd", value)
-    units = text.encode("utf-16-le") if len(text) * 2 > _LONGEST else b""  # what a spreadsheet counts
-    if len(units) // 2 <= _LONGEST:
-        return text
-    return units[: 2 * (_LONGEST - len(_CUT))].decode("utf-16-le", "ignore") + _CUT
 
 
 def _naive(report: Report) -> Any:

@@ -18,6 +18,17 @@ OPEN = frozenset({State.QUEUED, State.IN_REVIEW, State.AWAITING_SECOND_REVIEW, S
 FINISHED = frozenset({State.APPROVED, State.PUBLISHED, State.RETRACTED})
 """A decision stands."""
 
+OUTSIDE = frozenset({State.PUBLISHED, State.RETRACTED})
+"""What readers see. Only publication enters these, with the edition that went out: a state alone would tell the desk something
+that no reader was told."""
+
+_COMES_OF = {
+    State.APPROVED: ("A claim is approved by a verdict.", "Record a verdict with its evidence."),
+    State.PUBLISHED: ("A claim is published with an edition that readers see.", "Publish it: that makes the edition."),
+    State.RETRACTED: ("A claim is retracted with words that readers see.", "Announce a correction that retracts it."),
+}
+"""States that come of something else than moving the claim: what is said, and what to do."""
+
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.PROPOSED: ASIDE | {State.QUEUED},
     State.QUEUED: ASIDE | {State.IN_REVIEW, State.AWAITING_SECOND_REVIEW, State.APPROVED},
@@ -46,6 +57,14 @@ def needs_reason(start: State, end: State) -> bool:
         return False
     reopened = start in ASIDE | FINISHED and end not in FINISHED
     return end in ASIDE or end is State.RETRACTED or end is State.CHANGES_REQUESTED or reopened
+
+
+def by_hand(end: State) -> State:
+    """The state, where a person may choose it. Raises `NotAllowed` for what comes of a verdict or of an edition."""
+    if end in _COMES_OF:
+        what, advice = _COMES_OF[end]
+        raise NotAllowed(what, advice=advice)
+    return end
 
 
 def move(start: State, end: State, *, reason: str = "") -> State:

@@ -3,6 +3,8 @@
 A backup is a folder, or one file where the path ends in `.zip`. From SQLite it holds a database file that opens as it is; from
 PostgreSQL a file of JSON lines for each table, so that it can be restored into either kind of database (see `restore`). It is
 put together beside its place and moved there when it is whole; what is already there is never overwritten.
+
+The list also holds the head of the trail, and is sealed itself: its hash lies beside it, in the form `sha256sum -c` checks.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ from sources.snapshot import SnapshotLost, Vault
 MANIFEST = "manifest.json"
 DATABASE = "claims.db"
 SNAPSHOTS = "snapshots"
-FORMAT = 1
+SEAL = "manifest.json.sha256"
+FORMAT = 2
+"""Since 2 the list is sealed; a backup of format 1 is restored as it always was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def check_backup(path: Path | str) -> list[str]:
         listed = manifest(folder)["files"]
         there = {str(file.relative_to(folder).as_posix()): file for file in sorted(folder.rglob("*")) if file.is_file()}
         findings = [f"{name} is missing." for name in listed if name not in there]
-        findings += [f"{name} does not belong to it." for name in there if name not in listed and name != MANIFEST]
+        findings += [f"{name} does not belong to it." for name in there if name not in listed and name not in (MANIFEST, SEAL)]
         findings += [
             f"{name} is not as it was made." for name, file in there.items() if name in listed and _sum(file) != listed[name]
         ]
@@ -105,14 +109,20 @@ def unpacked(path: Path | str) -> Generator[Path]:
 
 
 def manifest(folder: Path) -> dict[str, Any]:
-    """What a backup says about itself."""
+    """What a backup says about itself. Raises `StoreBroken` where that is not what it said when it was made."""
     try:
-        told = json.loads((folder / MANIFEST).read_text("utf-8"))
+        written = (folder / MANIFEST).read_bytes()
+        sealed = (folder / SEAL).is_file()
+        if sealed and (folder / SEAL).read_bytes() != _sealing(written):
+            raise StoreBroken([f"{MANIFEST}, or {SEAL} beside it, is not as it was made"])
+        told = json.loads(written)
     except (OSError, ValueError) as error:
         raise ClaimsError(
             f"{folder} is no backup: its {MANIFEST} cannot be read.", advice="Give what “claims backup” made."
         ) from error
-    if told.get("format") != FORMAT:
+    if told.get("format") == FORMAT and not sealed:
+        raise StoreBroken([f"{SEAL} is missing"])
+    if told.get("format") not in (1, FORMAT):
         raise ClaimsError("The backup was made by a newer version of this program.", advice="Install the newest version.")
     return told
 
@@ -133,10 +143,12 @@ def _put_together(store: Store, vault: Vault, folder: Path, made: datetime) -> d
     files = {file.relative_to(folder).as_posix(): _sum(file) for file in sorted(folder.rglob("*")) if file.is_file()}
     kind = store.engine.dialect.name
     told |= {"format": FORMAT, "made": made.isoformat(), "database": kind, "schema": migrations.head(), "files": files}
-    with (folder / MANIFEST).open("x", encoding="utf-8") as file:
-        json.dump(told, file, indent=1, ensure_ascii=False, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
+    written = json.dumps(told, indent=1, ensure_ascii=False, sort_keys=True).encode()
+    for name, content in ((MANIFEST, written), (SEAL, _sealing(written))):
+        with (folder / name).open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
     return told
 
 
@@ -171,6 +183,10 @@ def _write_lines(connection: Connection, table: Table, path: Path) -> None:
         file.writelines(lines_of(connection, table))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _sealing(written: bytes) -> bytes:
+    return f"{hashlib.sha256(written).hexdigest()}  {MANIFEST}\n".encode()
 
 
 def _zipped(folder: Path, path: Path) -> Path:

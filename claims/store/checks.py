@@ -37,10 +37,18 @@ def verify(
     backup, in a report): if one of them is gone, the end of the trail was cut off. `tell` hears how many parts of how many are
     looked through."""
     try:
-        with store.reading() as session, closing(_findings(session, vault, heads, tell)) as findings:
-            return list(islice(findings, FINDINGS))
+        with store.reading() as session:
+            return look_through(session, vault, heads=heads, tell=tell)
     except StoreBroken as broken:
         return list(broken.findings)
+
+
+def look_through(
+    session: Session, vault: Vault, *, heads: Sequence[str] = (), tell: Callable[[int, int], None] = lambda _done, _of: None
+) -> list[str]:
+    """The same as a session sees the store: what is being put into one can be looked at before it is kept."""
+    with closing(_findings(session, vault, heads, tell)) as findings:
+        return list(islice(findings, FINDINGS))
 
 
 def _findings(session: Session, vault: Vault, heads: Sequence[str], tell: Callable[[int, int], None]) -> Generator[str]:

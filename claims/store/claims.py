@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from claims.errors import Missing, NotAllowed
+from claims.errors import Missing
 from claims.model import Act, ClaimRecord, Kind, State, Verdict
 from claims.review import states
 from claims.store import tables
@@ -73,7 +73,7 @@ def reopen(session: Session, claim_id: int, *, seen: int, reason: str = "") -> i
     """Take up again what was closed: a verdict for another round of review, a published one for correction, a rejected
     proposal as a proposal."""
     claim = claim_as_seen(session, claim_id, seen=seen)
-    if claim.state in {State.PUBLISHED, State.RETRACTED}:
+    if claim.state in states.OUTSIDE:
         return move(session, claim_id, State.CORRECTING, seen=seen, reason=reason)
     if claim.state in states.ASIDE:
         back = State.QUEUED if claim.accepted_by else State.PROPOSED
@@ -82,11 +82,10 @@ def reopen(session: Session, claim_id: int, *, seen: int, reason: str = "") -> i
 
 
 def move(session: Session, claim_id: int, state: State, *, seen: int, reason: str = "") -> int:
-    """Let the work on a claim stand somewhere else. Raises `NotAllowed` and `Missing` by `claims.review.states`."""
-    if State(state) is State.APPROVED:
-        raise NotAllowed("A claim is approved by a verdict.", advice="Record a verdict with its evidence.")
-    claim = claim_as_seen(session, claim_id, seen=seen)
-    return step(session, claim, State(state), reason=reason)
+    """Let the work on a claim stand somewhere else. Raises `NotAllowed` and `Missing` by `claims.review.states`: a verdict
+    approves, and publication publishes and retracts."""
+    end = states.by_hand(State(state))
+    return step(session, claim_as_seen(session, claim_id, seen=seen), end, reason=reason)
 
 
 def step(session: Session, claim: tables.Claim, state: State, *, reason: str = "", verdict: Verdict | None = None) -> int:

@@ -18,11 +18,23 @@ from sqlmodel import Session, col, func, select
 from claims.model import ClaimRecord, Flag, Verdict
 from claims.store import tables
 from claims.store.codes import ArchiveState
+from claims.store.given import GIVEN, rows_of
 from claims.store.history import hand
 from claims.store.queue import QueueFilter, numbers
-from claims.store.records import claim_records
+from claims.store.records import AT_ONCE, Origins, claim_records
+from claims.store.sources import batched
 
-_AT_ONCE = 400
+_AT_ONCE = 10_000
+"""Claims that are counted in one round."""
+
+_TOLD = [
+    table.__tablename__
+    for table in (
+        tables.Claim, tables.Attribution, tables.Evidence, tables.SearchNote, tables.Assessment, tables.TakenBack,
+        tables.Decision, tables.Correction, tables.Publication,
+    )
+]  # fmt: skip
+"""The tables of a claim that a report tells of; not who looks at it, nor what is said about it at the desk."""
 
 
 class Dated(StrEnum):
@@ -82,9 +94,10 @@ class StoredClaims:
         return len(self.numbers)
 
     def __iter__(self) -> Iterator[ClaimRecord]:
-        for first in range(0, len(self.numbers), _AT_ONCE):
-            some = self.numbers[first : first + _AT_ONCE]
-            yield from claim_records(self.session, some)
+        origins = Origins()
+        for first in range(0, len(self.numbers), AT_ONCE):
+            some = self.numbers[first : first + AT_ONCE]
+            yield from claim_records(self.session, some, origins=origins)
             self.tell(first + len(some))
 
 
@@ -103,11 +116,10 @@ def chosen(
 def tally(session: Session, claim_ids: Sequence[int]) -> Tally:
     """How many of these claims have which verdict with which flags."""
     found: Counter[tuple[Verdict | None, tuple[Flag, ...]]] = Counter()
-    for some in _batches(claim_ids):
-        stands = select(tables.Decision.verdict, tables.Decision.flags).where(
-            col(tables.Decision.claim_id).in_(some), col(tables.Decision.superseded_at).is_(None)
-        )
-        for verdict, flags in session.exec(stands):
+    decision = tables.Decision.__table__.c
+    stands = select(decision.verdict, decision.flags).where(decision.claim_id.in_(GIVEN), decision.superseded_at.is_(None))
+    for some in batched(claim_ids, _AT_ONCE):
+        for verdict, flags in rows_of(session, stands, some):
             found[Verdict(verdict), tuple(Flag(flag) for flag in flags)] += 1
     without = len(claim_ids) - found.total()
     return dict(found) | ({(None, ()): without} if without else {})
@@ -136,17 +148,27 @@ def record_export(session: Session, form: str, *, scope: str, items: int, size: 
     return ExportRecord(row.id or 0, form, scope, items, size, sha256, by.actor, by.now)
 
 
+def newest_line(session: Session) -> int:
+    """The number of the trail's newest line; 0 where there is none yet."""
+    return session.exec(select(func.max(tables.Event.id))).one() or 0
+
+
+def changed_since(session: Session, line: int, claim_ids: Sequence[int]) -> int:
+    """How many of these claims have changed after this line of the trail, in anything that a report tells."""
+    said = col(tables.Event.claim_id)
+    after = select(said).where(col(tables.Event.id) > line, said.is_not(None), col(tables.Event.subject).in_(_TOLD)).distinct()
+    return len(set(claim_ids).intersection(number for number in session.exec(after) if number is not None))
+
+
 def _there(session: Session, picked: tuple[int, ...]) -> tuple[int, ...]:
-    known: set[int | None] = set()
-    for some in _batches(picked):
-        known |= set(session.exec(select(tables.Claim.id).where(col(tables.Claim.id).in_(some))))
+    number = tables.Claim.__table__.c.id
+    known = {row.id for row in rows_of(session, select(number).where(number.in_(GIVEN)), picked)}
     return tuple(number for number in picked if number in known)
 
 
 def _within(session: Session, found: tuple[int, ...], period: Period) -> tuple[int, ...]:
-    fits: set[int | None] = set()
-    for some in _batches(found):
-        fits |= set(session.exec(_fitting(period).where(col(tables.Claim.id).in_(some))))
+    asked = _fitting(period).where(tables.Claim.__table__.c.id.in_(GIVEN))
+    fits = {row.id for row in rows_of(session, asked, found)}
     return tuple(number for number in found if number in fits)
 
 
@@ -168,8 +190,3 @@ def _fitting(period: Period) -> Any:
     if ends[0]:
         claims = claims.where(at >= ends[0])
     return claims.where(at < ends[1]) if ends[1] else claims
-
-
-def _batches(claim_ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for first in range(0, len(claim_ids), _AT_ONCE):
-        yield claim_ids[first : first + _AT_ONCE]

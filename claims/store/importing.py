@@ -2,16 +2,20 @@
 
 A person imports it and stands for it, so its claims wait in the queue, not among the machine's proposals. What was judged there
 becomes a comment: no verdict stands here that nobody here gave.
+
+A sheet comes in by parts, each with its lines in the trail: ten thousand rows in one go would keep everybody else from saving
+for longer than anybody waits. Its text is there from the first part on, so which rows are still to come can always be seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
 from claims.anchor import selector
+from claims.errors import ClaimsError
 from claims.model import Act, Kind, Person, SourceState, State
 from claims.store import tables
 from claims.store.documents import document_row, save_document
@@ -20,12 +24,10 @@ from claims.store.people import me
 from claims.store.proposals import file_under, speaker_of
 from claims.store.search import name_key
 from claims.store.snapshots import keep_snapshot
-from claims.store.sources import add_source, batched, find_source, set_state
+from claims.store.sources import add_source, batched, find_source, get_source, set_state
 from sources.document import Block, Document
 from sources.snapshot import Snapshot
 
-_AT_ONCE = 500
-"""Claims that are handed to the database together."""
 _SHEET = "sheet:sha256:"
 """How the identity of a source begins that is a sheet of claims: the same bytes added as an article are another source."""
 
@@ -53,45 +55,65 @@ def imported_before(session: Session, sha256: str) -> int | None:
     return known.id if known else None
 
 
-def said_before(session: Session) -> dict[str, int]:
-    """What earlier imports brought, in lower case on one line, and the first claim that says so."""
+def said_before(session: Session, *, but: int | None = None) -> dict[str, int]:
+    """What earlier imports brought, in lower case on one line, and the first claim that says so; not the sheet `but`."""
     claim = tables.Claim
     rows = session.exec(
         select(col(claim.standalone_first), col(claim.id))
         .join(tables.Source, col(tables.Source.id) == col(claim.source_id))
-        .where(col(tables.Source.identity).startswith(_SHEET))
+        .where(col(tables.Source.identity).startswith(_SHEET), col(tables.Source.id) != (but or 0))
         .order_by(col(claim.id).desc())
     )
     return {words.casefold(): number or 0 for words, number in rows}
 
 
-def keep_sheet(
-    session: Session,
-    snapshot: Snapshot,
-    document: Document,
-    claims: Sequence[IncomingClaim],
-    *,
-    headway: Callable[[int, int], None],
-) -> int:
-    """Keep a sheet with its claims, one for each block of its document in order; returns the number of its source.
-
-    Raises `NotAllowed` for a machine, `ValueError` where blocks and claims do not belong together.
-    """
-    by = me(session, only_a_person(session).actor)
+def begin_sheet(session: Session, snapshot: Snapshot, document: Document) -> int:
+    """Keep a sheet, its capture and its text, still without claims; returns the number of its source. One that is there stays
+    as it is. Raises `NotAllowed` for a machine."""
+    only_a_person(session)
     name = snapshot.file_name or "sheet"
     source = add_source(session, kind="file", address=None, label=name, identity=_SHEET + snapshot.sha256)
-    kept = keep_snapshot(session, source.id, snapshot)
-    row = document_row(session, save_document(session, kept.id, document))
-    set_state(session, source.id, SourceState.READY)
-    names = dict.fromkeys(incoming.speaker for incoming in claims)
-    speakers = {name: speaker_of(session, name) for name in names}
-    labels = _labels(session, claims)
-    done = 0
-    for some in batched(zip(document.blocks, claims, strict=True), _AT_ONCE):
-        _keep(session, row, some, speakers=speakers, labels=labels, by=by)
-        done += len(some)
-        headway(done, len(claims))
+    if source.document_id is None:
+        kept = keep_snapshot(session, source.id, snapshot)
+        save_document(session, kept.id, document)
+        set_state(session, source.id, SourceState.READY)
     return source.id
+
+
+def still_to_come(session: Session, source_id: int, document: Document) -> tuple[int, ...]:
+    """The places of the blocks of a sheet's text whose claims are not there yet. Raises `ClaimsError` where it was begun with
+    another text."""
+    row = _text_of(session, source_id)
+    there = set(session.exec(select(tables.Claim.start).where(tables.Claim.document_id == row.id)))
+    if there.issuperset(block["start"] for block in row.blocks):
+        return ()
+    if row.text != document.text:
+        raise ClaimsError(
+            "The import of this file was begun with another column of claims.", advice="Choose the column it was begun with."
+        )
+    return tuple(place for place, block in enumerate(document.blocks) if block.start not in there)
+
+
+def keep_rows(session: Session, source_id: int, rows: Sequence[tuple[Block, IncomingClaim]]) -> int:
+    """Keep the claims of some rows of a sheet that was begun, with what belongs to each; returns how many were not there yet.
+
+    Raises `NotAllowed` for a machine, `ValueError` where block and claim do not belong together.
+    """
+    by = me(session, only_a_person(session).actor)
+    document = _text_of(session, source_id)
+    starts = [block.start for block, _ in rows]
+    here = tables.Claim.document_id == document.id
+    there = set(session.exec(select(tables.Claim.start).where(here, col(tables.Claim.start).in_(starts))))
+    new = [(block, claim) for block, claim in rows if block.start not in there]
+    claims = [claim for _, claim in new]
+    names = dict.fromkeys(claim.speaker for claim in claims)
+    speakers = {name: speaker_of(session, name) for name in names}
+    _keep(session, document, new, speakers=speakers, labels=_labels(session, claims), by=by)
+    return len(new)
+
+
+def _text_of(session: Session, source_id: int) -> tables.Document:
+    return document_row(session, get_source(session, source_id).document_id or 0)
 
 
 def _keep(

@@ -8,13 +8,13 @@ at once; its page stays, marked as retracted. What was sent out cannot be taken 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
 
-from claims.errors import ClaimsError, Missing, NotAllowed
+from claims.errors import Missing, NotAllowed, Uncorrected
 from claims.model import ClaimRecord, CorrectionKind, DecisionRecord, State
 from claims.store import tables
 from claims.store.claims import get_claim, step
@@ -32,16 +32,6 @@ from claims.store.published import (
     waiting_row,
 )
 from claims.store.trail import head
-
-
-class Uncorrected(ClaimsError):
-    """Something published would change without a word to its readers; `changed` says what."""
-
-    advice = "Say what readers are told about it first: a clarification, a correction, an update or a retraction."
-
-    def __init__(self, changed: Sequence[str], *, since: datetime) -> None:
-        super().__init__(f"This differs from what was published on {since:%-d %B %Y}: " + "; ".join(changed) + ".")
-        self.changed = tuple(changed)
 
 
 @dataclass(frozen=True, slots=True)

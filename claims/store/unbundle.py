@@ -12,27 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Table
+from sqlmodel import Session
 
-from claims.errors import ClaimsError, StoreBroken
+from claims.errors import BundleRefused, StoreBroken
 from claims.store import migrations, tables
 from claims.store.bundle import ARCHIVE, FORMAT, MANIFEST, SEAL, digest_of
-from claims.store.checks import verify
+from claims.store.checks import look_through
 from claims.store.engine import Store
 from claims.store.lines import fill, refuse_filled, row_of
 from sources.snapshot import Vault
-
-
-class BundleRefused(ClaimsError):
-    """The file is no whole, unchanged bundle of this version; nothing was restored."""
-
-    advice = "Copy the bundle again from where it was made, and compare the two files."
 
 
 def unbundle(path: Path | str, store: Store, vault: Vault) -> int:
     """Fill an empty store and its vault; returns how many rows there are.
 
     Raises `BundleRefused` naming the part, `ClaimsError` where the store holds something, `StoreBroken` where what was bundled
-    was not sound already.
+    was not sound already. Either way the store stays empty: it is looked through before it is kept.
     """
     path = Path(path)
     try:
@@ -49,6 +44,10 @@ def unbundle(path: Path | str, store: Store, vault: Vault) -> int:
                 for name in told["parts"]:
                     if name.startswith("captures/"):
                         vault.keep(packed.read(name))
+                with Session(connection) as session:
+                    findings = look_through(session, vault, heads=[told["head"]] if told["head"] else [])
+                if findings:
+                    raise StoreBroken(findings)
     except (zipfile.BadZipFile, EOFError, RuntimeError, struct.error) as error:
         raise BundleRefused(f"{path.name} is no bundle, or is cut short, or its directory has changed: {error}.") from error
     except OSError as error:
@@ -57,8 +56,6 @@ def unbundle(path: Path | str, store: Store, vault: Vault) -> int:
         ) from error
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BundleRefused(f"{path.name} holds what no bundle holds: {error}.") from error
-    if findings := verify(store, vault, heads=[told["head"]] if told["head"] else []):
-        raise StoreBroken(findings)
     return filled
 
 

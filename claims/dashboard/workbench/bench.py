@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 DRAFT = ("verdict", "flags", "confidence", "rationale", "questions", "waiver")
 """The parts of a verdict that is not saved yet."""
+
+LASTS = timedelta(seconds=20)
+"""How long what looks like the claim is shown again as it was found. The page is drawn at every click, and finding out takes
+longer than all the rest of it; what others write or decide meanwhile comes that much later."""
 
 _TROUBLE = "_bench_trouble"
 

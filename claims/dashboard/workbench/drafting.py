@@ -2,6 +2,9 @@
 
 A pause in typing sends them here (`pausing.js`), and each time the page is drawn what has changed is kept. Two windows of one
 person may differ: the one that is behind overwrites nothing, shows what the other kept, and lets the person choose.
+
+After a restart an open page still holds what was typed since the last keeping, and sends it with whatever it asks for first.
+What it holds is newer than what was kept, so it stands; only what the page has no box for is brought back.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from claims.dashboard import shell, widgets
 from claims.dashboard.uncut import uncut
@@ -78,10 +82,14 @@ def keep_up(claim: ClaimRecord, person: Person) -> None:
     if known not in st.session_state:
         with shell.reading() as session:
             kept = draft(session, claim.id, of=person)
-        _take(claim.id, kept)
+        held = _held()
+        _take(claim.id, kept, but=held)
+        st.session_state[key("draft-held", claim.id)] = any(key(name, claim.id) in held for name in _FIELDS)
         if kept.fields and kept.kept_at:
             st.session_state[key("draft-back", claim.id)] = kept.kept_at
         return
+    if st.session_state.get(key("draft-held", claim.id)):
+        return  # the run before was cut short: what the page holds is not known before all of its boxes are drawn
     typed = _typed(claim)
     if typed == st.session_state[key("draft-kept", claim.id)]:
         return
@@ -114,7 +122,12 @@ def show(claim_id: int) -> None:
 
 def listen(claim_id: int) -> None:
     """The ear for pauses in typing. It shows nothing, so it comes last on the page."""
-    _pausing(key=key("pausing", claim_id))
+    known = key("draft-known", claim_id)
+    heard = _pausing(key=key("pausing", claim_id), data={"known": st.session_state[known]}, on_back_change=lambda: None)
+    if st.session_state.pop(key("draft-held", claim_id), False):
+        if isinstance(heard.back, int):
+            st.session_state[known] = heard.back  # another window may have kept words since
+        st.rerun()  # every box has been drawn, so what they hold can be kept
 
 
 def _typed(claim: ClaimRecord) -> dict[str, Any]:
@@ -140,14 +153,22 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
 
 
-def _take(claim_id: int, kept: DraftRecord) -> None:
-    """Put what was kept into the boxes that this session has not filled itself."""
+def _take(claim_id: int, kept: DraftRecord, *, but: frozenset[str] = frozenset()) -> None:
+    """Put what was kept into the boxes that this session has not filled itself, `but` those that the open page has."""
     more = (*_BOTH, _SEEN, *(name for name in kept.fields if name.startswith(_REASONS)))
     for name, read in (*_FIELDS.items(), *((name, _AS_IS) for name in more)):
         box = key(name, claim_id)
-        if name in kept.fields and box not in st.session_state:
+        if name in kept.fields and box not in st.session_state and box not in but:
             st.session_state[box] = read(kept.fields[name])
     _note(claim_id, kept)
+
+
+def _held() -> frozenset[str]:
+    """The boxes whose words the browser sent along. Before they are drawn Streamlit knows them by its own names only, which end
+    in ours."""
+    context = get_script_run_ctx()
+    sent = [] if context is None else context.session_state.get_widget_states()
+    return frozenset(one.id.split("-", 2)[-1] for one in sent)
 
 
 def _note(claim_id: int, kept: DraftRecord) -> None:

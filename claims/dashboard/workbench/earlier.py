@@ -9,7 +9,7 @@ import streamlit as st
 from claims.dashboard import shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.dashboard.workbench import reusing
-from claims.dashboard.workbench.bench import Bench, acting, key, tell
+from claims.dashboard.workbench.bench import LASTS, Bench, acting, key, tell
 from claims.model import LinkKind, LinkRecord, LinkState
 from claims.store.claims import get_claim
 from claims.store.linking import keep_apart, link, links, take_back_link
@@ -24,13 +24,26 @@ _KINDS: dict[LinkKind, tuple[str, str]] = {
 """What this claim is to the other one."""
 _FROM_THE_OTHER = {LinkKind.PART_OF: "It is part of this one"}
 """The same said from the larger claim, where that makes a difference."""
+_SHOWN = "_earlier_of"
+
+
+def is_shown(claim_id: int) -> bool:
+    """Whether this part stands on the page already; on a claim that was just opened it does not."""
+    return st.session_state.get(_SHOWN) == claim_id
+
+
+@st.cache_data(ttl=LASTS, max_entries=200, show_spinner=False)
+def _near(claim_id: int, version: int) -> tuple[Similar, ...]:  # noqa: ARG001  (it may be worded anew)
+    with shell.reading() as session:
+        return similar(session, claim_id)
 
 
 def show(bench: Bench) -> None:
     """What people linked, then what only looks alike; nothing at all where there is neither."""
     claim_id = bench.claim.id
+    st.session_state[_SHOWN] = claim_id
+    near = _near(claim_id, bench.claim.version)
     with shell.reading() as session:
-        near = similar(session, claim_id)
         said = {made.other_id if made.claim_id == claim_id else made.claim_id: made for made in links(session, claim_id)}
         linked = {number: get_claim(session, number) for number, made in said.items() if made.state is LinkState.CONFIRMED}
     open_still = [one for one in near if one.id not in linked]
@@ -41,7 +54,15 @@ def show(bench: Bench) -> None:
         return
     decided = sum(one.verdict is not None for one in open_still)
     count = ", ".join(filter(None, (f"{len(linked)} linked" * bool(linked), f"{decided} decided like it" * bool(decided))))
-    with st.expander("How have we handled this before?" + f" ({count})" * bool(count), expanded=bool(count), key="earlier"):
+    box = st.expander(
+        "How have we handled this before?" + f" ({count})" * bool(count),
+        expanded=bool(count),
+        key=f"earlier-{claim_id}",
+        on_change="rerun",
+    )
+    if not box.open:
+        return
+    with box:
         for number, other in linked.items():
             with st.container(border=True, gap="xsmall", key=f"linked-{number}"):
                 _show_link(bench, said[number], number)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from claims.dashboard import shell, widgets
-from claims.dashboard.workbench.bench import Bench
+from claims.dashboard.workbench.bench import LASTS, Bench
+from claims.model import ClaimRecord
 from claims.store.elsewhere import ForeignReview
-from claims.store.elsewhere_similar import similar
+from claims.store.elsewhere_similar import Similar, similar
 
 _LONGEST = 300
 
 
 def show(bench: Bench) -> None:
     """The reviews, the most alike first; nothing where there are none."""
-    with shell.reading() as session:
-        found = similar(session, bench.claim)
+    found = _found(bench.claim.id, bench.claim.version, bench.claim)
     if not found:
         return
     with st.expander(f"Checked elsewhere ({len(found)})", expanded=True, key="elsewhere"):
@@ -27,6 +27,12 @@ def show(bench: Bench) -> None:
                 widgets.plain(in_words(one.review))
                 widgets.facts(_claimed(one.review), one.likeness.note, key=f"elsewhere-{number}")
                 widgets.outward(one.review.url, words="Open the review", key=f"elsewhere-{number}")
+
+
+@st.cache_data(ttl=LASTS, max_entries=200, show_spinner=False)
+def _found(claim_id: int, version: int, _claim: ClaimRecord) -> tuple[Similar, ...]:  # noqa: ARG001  (it may be worded anew)
+    with shell.reading() as session:
+        return similar(session, _claim)
 
 
 def in_words(review: ForeignReview) -> str:

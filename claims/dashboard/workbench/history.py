@@ -12,7 +12,7 @@ import streamlit as st
 
 from claims.dashboard import widgets
 from claims.dashboard.widgets import STANCES, STATES, VERDICTS, counted, one_line
-from claims.model import EventRecord, Stance, State, Verdict
+from claims.model import EventRecord, LinkState, Stance, State, Verdict
 from claims.store.desk_codes import Priority
 
 Row = Mapping[str, object]
@@ -72,7 +72,47 @@ def changes(event: EventRecord, *, speakers: Mapping[int, str], people: Mapping[
         case "evidence" | "decision" | "search_note" | "comment":
             gone = bool(after.get("withdrawn_at") or after.get("superseded_at"))
             return [_come_and_gone(event.subject, after, is_new=not event.before, is_gone=gone)]
+        case "attribution":
+            return _attributed(before, after)
+        case "claim_link":
+            return [_linked(after)]
+        case "mention" if not event.before:
+            number = after.get("person_id")
+            return [f"spoken to: {one_line(people[number]) if isinstance(number, int) and number in people else 'somebody'}"]
+        case "publication":
+            return [f"sent out: edition {after.get('edition')}"]
+        case "correction":
+            verb = "withdrawn before it went out" if after.get("withdrawn_at") else "announced"
+            return [f"{after.get('kind')} {verb}: {_quoted(after.get('public_text'))}"]
     return []
+
+
+def _attributed(before: Row, after: Row) -> list[str]:
+    """Who said it, or what of that was put right."""
+    if not after:
+        return ["nobody is named as its speaker any more"]
+    if not before:
+        return [f"who said it: {_telling(after)}"]
+    was, now = _telling(before), _telling(after)
+    lines = [f"who said it: {was} → {now}"] if was != now else []
+    parts = {"content": "the words of the claim", "source": "the words that name the speaker", "cue": "the words that say so"}
+    return lines + [f"chosen anew: {words}" for part, words in parts.items() if before.get(part) != after.get(part)]
+
+
+def _telling(row: Row) -> str:
+    relay = f", through {one_line(str(row['relayed_by']), limit=_QUOTED)}" if row.get("relayed_by") else ""
+    return f"{one_line(str(row.get('speaker') or 'nobody named'), limit=_QUOTED)}, {row.get('act')}, {row.get('kind')}{relay}"
+
+
+def _linked(row: Row) -> str:
+    """What two claims are to each other, and what was found about that."""
+    what = f"“{row.get('kind')}” of claim {row.get('other_id')}" if row.get("kind") else f"like claim {row.get('other_id')}"
+    match row.get("state"):
+        case LinkState.CONFIRMED:
+            return f"linked: {what}"
+        case LinkState.REJECTED:
+            return f"found not to be {what}"
+    return f"nothing decided any more: {what}"
 
 
 def _come_and_gone(subject: str, row: Row, *, is_new: bool, is_gone: bool) -> str:

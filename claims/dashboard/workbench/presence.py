@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -10,19 +11,25 @@ from claims.dashboard import shell, widgets
 from claims.model import Person
 from claims.store.leases import SIGN, LeaseRecord, leases, open_lease
 
+if TYPE_CHECKING:
+    from claims.store import Session
+
 _HERE = "_bench_presence"
 
 
-def be_here(claim_id: int, person: Person) -> tuple[LeaseRecord, ...]:
-    """Note that this person is at this claim, now and then, and return who else is."""
+def others(session: Session, claim_id: int, person: Person) -> tuple[LeaseRecord, ...]:
+    """Who else is at this claim."""
+    return tuple(lease for lease in leases(session, claim_id, now=shell.now()) if lease.by != person.name)
+
+
+def be_here(claim_id: int, person: Person) -> None:
+    """Note that this person is at this claim, now and then. Writing takes its time, so the page is drawn first."""
     now = shell.now()
     claim_then, at = st.session_state.get(_HERE, (None, now))
     if claim_then != claim_id or now - at >= SIGN:
         with shell.writing("open") as session:
             open_lease(session, claim_id, of=person)
         st.session_state[_HERE] = (claim_id, now)
-    with shell.reading() as session:
-        return tuple(lease for lease in leases(session, claim_id, now=now) if lease.by != person.name)
 
 
 def show(company: tuple[LeaseRecord, ...], *, now: datetime) -> None:

@@ -48,8 +48,15 @@ def show_decision(bench: Bench, decision: DecisionRecord) -> None:
             )
     with st.container(horizontal=True):
         _, after = shell.neighbours(claim.id)
-        if after is not None and st.button("Next claim", type="primary", shortcut="J", key="next-after-verdict"):
-            shell.open_claim(after)
+        if after is not None:
+            st.button(
+                "Next claim",
+                type="primary",
+                shortcut="J",
+                key="next-after-verdict",
+                on_click=shell.go_on,
+                args=(claim.id, after),
+            )
         _offer_reopening(bench)
 
 

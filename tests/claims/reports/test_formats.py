@@ -21,6 +21,7 @@ import pypdfium2
 import pytest
 from docx import Document
 from markdown_it import MarkdownIt
+from openpyxl.utils.escape import unescape
 
 from claims.model import Flag, Selector, Stance, Verdict
 from claims.reports import WRITERS, report
@@ -74,6 +75,18 @@ def test_another_process_with_another_seed_writes_the_same_bytes():
     )
 
     assert there.stdout == here
+
+
+@pytest.mark.parametrize("words", ["<r>&</r>", "<r><t>=1+1</t></r>", "_x0041_ \r\n", " kept ", "a\tb & <c>"])
+def test_words_that_look_like_the_insides_of_a_workbook_are_words_in_it(words):
+    odd = decided(1, standalone=words, selector=Selector(0, len(words), words))
+
+    book = sheets(odd)
+
+    row = dict(
+        zip((column.name for column in CLAIMS), next(book["Claims"].iter_rows(min_row=2, values_only=True)), strict=True)
+    )
+    assert unescape(str(row["Words"])) == unescape(str(row["Standalone"])) == words
 
 
 @pytest.mark.parametrize("name", ["html", "pdf", "docx", "markdown", "xlsx", "csv", "json", "jsonl"])

@@ -8,7 +8,7 @@ import pytest
 
 from claims.errors import Missing, NotAllowed
 from claims.model import State
-from claims.review.states import ASIDE, FINISHED, OPEN, TRANSITIONS, move, needs_reason
+from claims.review.states import ASIDE, FINISHED, OPEN, OUTSIDE, TRANSITIONS, by_hand, move, needs_reason
 
 
 def test_every_state_belongs_to_exactly_one_family():
@@ -27,6 +27,23 @@ def test_a_step_is_taken_when_the_table_has_it_and_refused_with_the_ways_that_ar
         move(start, end, reason="because")
 
     assert all(str(way) in refused.value.advice for way in TRANSITIONS[start])
+
+
+@pytest.mark.parametrize("end", sorted(State))
+def test_a_person_chooses_any_state_but_those_that_come_of_a_verdict_or_of_an_edition(end):
+    if end not in OUTSIDE | {State.APPROVED}:
+        assert by_hand(end) is end
+        return
+
+    with pytest.raises(NotAllowed) as refused:
+        by_hand(end)
+
+    assert refused.value.advice
+
+
+@pytest.mark.parametrize("end", sorted(OUTSIDE))
+def test_what_readers_see_is_entered_from_where_a_verdict_stands_and_from_nowhere_else(end):
+    assert {start for start in State if end in TRANSITIONS[start]} <= FINISHED | {State.CORRECTING}
 
 
 @pytest.mark.parametrize(("start", "end"), [(s, e) for s in State for e in sorted(TRANSITIONS[s]) if needs_reason(s, e)])

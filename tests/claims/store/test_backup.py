@@ -80,7 +80,9 @@ def test_the_copy_of_a_sqlite_store_opens_as_it_is(sqlite_store, vault, tmp_path
 
     backup(sqlite_store, vault, tmp_path / "kept", now=NOON)
 
-    assert sorted(path.name for path in (tmp_path / "kept").iterdir()) == ["claims.db", "manifest.json", "snapshots"]
+    assert sorted(path.name for path in (tmp_path / "kept").iterdir()) == [
+        "claims.db", "manifest.json", "manifest.json.sha256", "snapshots",
+    ]  # fmt: skip
     with opened(f"sqlite:///{tmp_path / 'kept' / 'claims.db'}") as copy:
         assert verify(copy, Vault(tmp_path / "kept" / "snapshots")) == []
 
@@ -119,6 +121,37 @@ def test_a_changed_a_missing_and_a_foreign_file_are_found_and_nothing_is_restore
     assert [finding.rsplit(" ", 2)[-2:] for finding in findings] == [["is", "missing."], ["to", "it."], ["was", "made."]]
     with pytest.raises(StoreBroken):
         restore(tmp_path / "kept", other, vault)
+
+
+def test_one_flipped_bit_anywhere_in_the_list_or_its_seal_is_refused_by_name(store, vault, desk, other, tmp_path):
+    backup(store, vault, tmp_path / "kept", now=NOON)
+    for name in ("manifest.json", "manifest.json.sha256"):
+        whole = (tmp_path / "kept" / name).read_bytes()
+        for place in range(0, len(whole), 7):
+            changed = bytearray(whole)
+            changed[place] ^= 1 << place % 8
+            (tmp_path / "kept" / name).write_bytes(changed)
+            with pytest.raises(StoreBroken, match=r"manifest\.json"):
+                check_backup(tmp_path / "kept")
+        (tmp_path / "kept" / name).write_bytes(whole)
+
+    (tmp_path / "kept" / "manifest.json.sha256").unlink()
+
+    with pytest.raises(StoreBroken, match=r"manifest\.json\.sha256 is missing"):
+        restore(tmp_path / "kept", other, vault)
+    with other.reading() as session:
+        assert queue(session).items == ()
+
+
+def test_a_backup_from_before_there_was_a_seal_is_restored_as_ever(sqlite_store, vault, tmp_path):
+    article(sqlite_store, vault)
+    backup(sqlite_store, vault, tmp_path / "kept", now=NOON)
+    (tmp_path / "kept" / "manifest.json.sha256").unlink()
+    told = json.loads((tmp_path / "kept" / "manifest.json").read_text()) | {"format": 1}
+    (tmp_path / "kept" / "manifest.json").write_text(json.dumps(told))
+
+    with opened(f"sqlite:///{tmp_path / 'other' / 'claims.db'}") as other:
+        assert restore(tmp_path / "kept", other, Vault(tmp_path / "other" / "snapshots")) > 0
 
 
 def test_a_lost_snapshot_does_not_stop_a_backup_but_is_told(store, vault, desk, tmp_path):

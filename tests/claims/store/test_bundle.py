@@ -113,6 +113,19 @@ def test_a_changed_part_is_named(made, empty):
         unbundle(made, *empty)
 
 
+def test_a_desk_that_was_not_sound_when_it_was_bundled_is_refused_and_the_store_stays_empty(made, empty):
+    parts = parts_of(made)
+    whole = dict(parts)
+    parts["tables/claim.jsonl"] = parts["tables/claim.jsonl"].replace(b"in 2025", b"in 2026")
+
+    sealed(made, parts)
+    with pytest.raises(StoreBroken, match="line"):
+        unbundle(made, *empty)
+
+    sealed(made, whole)
+    assert unbundle(made, *empty) > 0
+
+
 @pytest.mark.parametrize("name", ["../../evil", "captures/../../evil", "/etc/evil", "tables/evil.jsonl"])
 def test_a_part_of_another_name_is_refused(made, empty, name):
     sealed(made, {**parts_of(made), name: b"x"})

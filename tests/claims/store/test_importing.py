@@ -7,17 +7,16 @@ import io
 
 import pytest
 
-from claims.errors import Missing, NotAllowed
-from claims.importing import guess, import_sheet, read_sheet, told_csv
+from claims.errors import ClaimsError, ImportBroken, Missing, NotAllowed
+from claims.importing import ColumnKind, guess, import_sheet, read_sheet, told_csv
 from claims.model import State
-from claims.store.claims import get_claim
+from claims.store.claims import claims_of_document, get_claim
 from claims.store.comments import comments
 from claims.store.documents import get_document
 from claims.store.queue import QueueFilter, queue
-from claims.store.sources import get_source, list_sources
+from claims.store.sources import claims_of, get_source, list_sources
 from claims.store.tagging import tags_of
 from claims.store.trail import verify
-from sources.snapshot import Vault
 from tests.claims.store.desk import NOON
 
 TEXT = """Claim,Speaker,Date,Verdict,Notes,Tags
@@ -86,21 +85,65 @@ def test_a_machine_imports_nothing_and_nothing_is_half_imported(store, vault):
         assert list_sources(session).items == ()
 
 
-def test_an_import_that_is_cut_off_leaves_nothing_and_can_be_done_again(store, vault, tmp_path):
-    sheet = read_sheet("sheet.csv", ("Claim,Tags\n" + "".join(f"Toll {n} fell,Port\n" for n in range(600))).encode())
+MANY = ("Claim,Verdict,Tags\n" + "".join(f"Toll {n} fell,Note {n},Port\n" for n in range(300))).encode()
+
+
+def test_an_import_that_is_cut_off_goes_on_where_it_stopped_and_takes_no_row_twice(store, vault):
+    sheet = read_sheet("sheet.csv", MANY)
 
     def cut_off(done, _of):
-        if done >= 500:
+        if done >= 250:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        import_sheet(store, Vault(tmp_path / "vault"), sheet, guess(sheet.columns), by="Ada", now=NOON, headway=cut_off)
-
+        import_sheet(store, vault, sheet, guess(sheet.columns), by="Ada", now=NOON, headway=cut_off)
     with store.reading() as session:
-        assert queue(session).items == list_sources(session).items == ()
-    made = import_sheet(store, vault, sheet, guess(sheet.columns), by="Ada", now=NOON, headway=lambda *_: None)
-    assert made.added == 600
+        half = claims_of(session, [1])
+    told = []
+    made = import_sheet(store, vault, sheet, guess(sheet.columns), by="Ada", now=NOON, headway=lambda *at: told.append(at))
+
+    assert (half, told) == (250, [(250, 300), (300, 300)])
+    assert (made.known, made.earlier, made.added, len(made.outcomes)) == (False, 250, 50, 300)
+    with store.reading() as session:
+        words = [claim.selector.exact for claim in claims_of_document(session, 1)]
+    assert words == [f"Toll {n} fell" for n in range(300)]
+    assert [outcome.remarks for outcome in made.outcomes if outcome.remarks] == []
     assert verify(store, vault) == []
+
+
+def test_an_import_that_the_store_refuses_to_go_on_with_says_how_many_were_taken(store, vault):
+    sheet = read_sheet("sheet.csv", MANY)
+
+    def renamed(old, new):
+        with store.engine.begin() as connection:
+            connection.exec_driver_sql(f"ALTER TABLE {old} RENAME TO {new}")
+
+    def broken(done, _of):
+        if done == 250:
+            renamed("comment", "elsewhere")
+
+    with pytest.raises(ImportBroken, match="250 of 300 claims were taken, the other 50 were not: ") as told:
+        import_sheet(store, vault, sheet, guess(sheet.columns), by="Ada", now=NOON, headway=broken)
+    renamed("elsewhere", "comment")
+    made = import_sheet(store, vault, sheet, guess(sheet.columns), by="Ada", now=NOON, headway=lambda *_: None)
+
+    assert (told.value.done, told.value.of) == (250, 300)
+    assert "same file again" in told.value.advice
+    assert (made.earlier, made.added) == (250, 50)
+
+
+def test_an_import_that_was_begun_with_another_column_of_claims_is_not_gone_on_with(store, vault):
+    sheet = read_sheet("sheet.csv", MANY)
+
+    def cut_off(done, _of):
+        if done >= 250:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_sheet(store, vault, sheet, guess(sheet.columns), by="Ada", now=NOON, headway=cut_off)
+
+    with pytest.raises(ClaimsError, match="another column of claims"):
+        import_sheet(store, vault, sheet, {1: ColumnKind.CLAIM}, by="Ada", now=NOON, headway=lambda *_: None)
 
 
 def test_a_sheet_in_which_no_row_holds_a_claim_is_refused(store, vault):

@@ -9,7 +9,7 @@ import pytest
 from claims import publishing
 from claims.errors import ClaimChanged, ClaimsError, Missing, NotAllowed
 from claims.model import CorrectionKind, Standing, State, Verdict
-from claims.review.states import TRANSITIONS, needs_reason
+from claims.review.states import OUTSIDE, TRANSITIONS, needs_reason
 from claims.store import Store
 from claims.store.checks import verify
 from claims.store.claims import accept, edit_standalone, move, reopen
@@ -288,11 +288,14 @@ def test_no_correction_without_public_words_and_none_of_what_nobody_read(newsroo
 
 
 def _brought_to(desk: Newsroom, state: State) -> None:
-    """Move the published claim there along the table, with reasons."""
+    """Move the published claim there along the table, with reasons; to be retracted, its readers are told."""
+    if state is State.RETRACTED:
+        desk.correct(CorrectionKind.RETRACTION, "It was wrong.")
+        return
     ways: dict[State, tuple[State, ...]] = {State.PUBLISHED: ()}
     while state not in ways:
         for start, way in list(ways.items()):
-            for end in TRANSITIONS[start] - {State.APPROVED}:
+            for end in TRANSITIONS[start] - OUTSIDE - {State.APPROVED}:
                 ways.setdefault(end, (*way, end))
     for end in ways[state]:
         with desk.writing("move") as session:
@@ -301,9 +304,9 @@ def _brought_to(desk: Newsroom, state: State) -> None:
 
 @pytest.mark.parametrize("state", sorted(set(State) - {State.APPROVED}))
 def test_from_every_state_publishing_and_retracting_follow_the_table_or_leave_everything_as_it_was(newsroom, state):
-    first = newsroom.publish()
+    newsroom.publish()
     _brought_to(newsroom, state)
-    before = newsroom.claim()
+    before, last = newsroom.claim(), newsroom.out().publication
     assert before.state is state
 
     attempts = (
@@ -324,7 +327,7 @@ def test_from_every_state_publishing_and_retracting_follow_the_table_or_leave_ev
             attempt()
         assert refused.value.advice
         assert newsroom.claim() == before
-        assert newsroom.out().publication == first
+        assert newsroom.out().publication == last
 
 
 def test_the_reason_the_table_asks_for_is_the_public_text(newsroom):

@@ -14,16 +14,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from claims.errors import ClaimChanged, ClaimsError
-from claims.model import Assessment, ClaimRecord, Person, PersonRole, State, Verdict
+from claims.model import Assessment, ClaimRecord, CorrectionKind, Person, PersonRole, State, Verdict
+from claims.publishing import correct, publish
 from claims.review.second import Policy
-from claims.review.states import ASIDE, FINISHED, OPEN, TRANSITIONS, needs_reason
+from claims.review.states import ASIDE, FINISHED, OPEN, OUTSIDE, TRANSITIONS, needs_reason
 from claims.store import Session, Store
 from claims.store.assessments import adjudicate, agree, record, send_back
 from claims.store.claims import accept, get_claim, move, reopen
 from claims.store.people import person
+from claims.store.published import published
 from claims.store.trail import verify
 from sources.snapshot import Vault
 from tests.claims.store.desk import NOON, article
+from tests.claims.store.published_desk import HOUSE
 
 ONE = 1
 NAMES = st.sampled_from(["Ada", "Bea", "Edith"])
@@ -49,6 +52,7 @@ class Desk(RuleBasedStateMachine):
         self.state = State.QUEUED
         self.given: dict[str, Verdict] = {}
         self.stands: Verdict | None = None
+        self.is_out = False
 
     def teardown(self) -> None:
         assert verify(self.store, self.vault) == []
@@ -59,9 +63,24 @@ class Desk(RuleBasedStateMachine):
 
     @rule(state=st.sampled_from(sorted(set(State) - {State.APPROVED})), reason=st.sampled_from(["", "so it is"]))
     def move(self, state: State, reason: str) -> None:
-        allowed = state in TRANSITIONS[self.state] and (bool(reason) or not needs_reason(self.state, state))
+        chosen = state in TRANSITIONS[self.state] - OUTSIDE  # readers are shown nothing by a mere step
+        allowed = chosen and (bool(reason) or not needs_reason(self.state, state))
         if self.attempt("Edith", lambda s, seen, _: move(s, ONE, state, seen=seen, reason=reason), allowed=allowed):
             self.went(state)
+
+    @precondition(lambda self: not (self.is_out and self.state in {State.APPROVED, State.CORRECTING}))  # wants a correction
+    @rule()
+    def publish(self) -> None:
+        allowed = self.state is State.APPROVED
+        if self.attempt("Edith", lambda s, seen, _: publish(s, ONE, seen=seen, by=HOUSE), allowed=allowed):
+            self.state, self.is_out = State.PUBLISHED, True
+
+    @rule(words=st.sampled_from(["", "It was wrong."]))
+    def retract(self, words: str) -> None:
+        allowed = self.is_out and bool(words) and self.state in {State.APPROVED, State.PUBLISHED, State.CORRECTING}
+        told = (CorrectionKind.RETRACTION, words)
+        if self.attempt("Edith", lambda s, seen, _: correct(s, ONE, *told, seen=seen, by=HOUSE), allowed=allowed):
+            self.state = State.RETRACTED
 
     @precondition(lambda self: self.state in FINISHED | ASIDE)
     @rule()
@@ -121,6 +140,14 @@ class Desk(RuleBasedStateMachine):
         assert (claim.decision.verdict if claim.decision else None) == self.stands
         if self.state is not State.CORRECTING:
             assert {made.by: made.assessment.verdict for made in claim.given} == self.given
+
+    @invariant()
+    def what_is_published_or_retracted_has_an_edition_that_says_so(self) -> None:
+        with self.store.reading() as session:
+            newest = published(session, [ONE])[ONE].publication if self.is_out else None
+        if self.state in OUTSIDE:
+            assert newest is not None
+            assert newest.edition.retracted == (self.state is State.RETRACTED)
 
     @invariant()
     def a_verdict_stands_exactly_where_work_is_finished(self) -> None:

@@ -8,14 +8,16 @@ import pytest
 
 from claims.errors import ClaimChanged, Missing, NotAllowed
 from claims.model import Assessment, Person, PersonRole, State, Verdict
+from claims.publishing import publish
 from claims.review.agreement import pairs
 from claims.review.second import Policy
 from claims.store import Store
 from claims.store.assessments import adjudicate, agree, judged_twice, record, send_back
-from claims.store.claims import accept, get_claim, move, reopen
+from claims.store.claims import accept, get_claim, reopen
 from claims.store.comments import comments
 from claims.store.people import person
 from tests.claims.store.desk import NOON, article, named
+from tests.claims.store.published_desk import HOUSE
 
 REQUIRED = Policy(100)
 ONE = 1
@@ -179,7 +181,7 @@ def test_a_published_verdict_that_is_corrected_stands_until_the_new_one_does(sto
     ada, _, _ = people
     judge(store, ada, policy=Policy(0))
     with store.writing("Ada", action="publish", now=NOON) as session:
-        move(session, ONE, State.PUBLISHED, seen=stands(store).version)
+        publish(session, ONE, seen=stands(store).version, by=HOUSE)
         seen = get_claim(session, ONE).version
         reopen(session, ONE, seen=seen, reason="the office corrected its table")
     under_correction = stands(store)

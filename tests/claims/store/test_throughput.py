@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from claims.model import Assessment, Confidence, State, Verdict
+from claims.model import Assessment, Confidence, PersonRole, State, Verdict
 from claims.store import Store
 from claims.store.assessments import record
 from claims.store.assigning import assign, set_due
 from claims.store.claims import accept, get_claim, reject, reopen
-from claims.store.people import me
+from claims.store.people import me, person
 from claims.store.speakers import list_speakers
 from claims.store.throughput import (
     by_day,
@@ -95,6 +95,16 @@ def test_everybody_has_their_desk_with_what_is_late_and_how_long_claims_waited(s
 
     assert (ada.person, ada.open, ada.due, ada.overdue, ada.done) == ("Ada", 1, 0, 1, 1)
     assert ada.wait == timedelta(days=1)
+
+
+def test_everybody_has_their_role_and_the_time_of_their_last_line_in_the_trail(store, claims):
+    with store.writing("Edith", action="add people", now=NOW) as session:
+        person(session, "Vic", role=PersonRole.VIEWER)
+
+    with store.reading() as session:
+        told = [(one.person, one.role, one.last_seen) for one in workload(session, now=NOW)]
+
+    assert told == [("Ada", PersonRole.EDITOR, NOON + timedelta(days=2)), ("Vic", PersonRole.VIEWER, None)]
 
 
 def test_what_is_wanted_within_a_week_is_due_and_not_overdue(store, claims):

@@ -67,7 +67,6 @@ WAYS: dict[str, tuple[list[Step], Step]] = {
     "judge": ([ACCEPT], verdict),
     "judge for a second reviewer": ([ACCEPT], lambda s, v: verdict(s, v, policy=Policy(100))),
     "reopen": ([ACCEPT, verdict], lambda s, v: reopen(s, 1, seen=v, reason="a new table")),
-    "publish": ([ACCEPT, verdict], lambda s, v: move(s, 1, State.PUBLISHED, seen=v)),
     "assign": ([ACCEPT], lambda s, v: assign(s, 1, me(s, "Ada").id, seen=v)),
     "hurry": ([ACCEPT], lambda s, v: set_priority(s, 1, Priority.URGENT, seen=v)),
     "tag": ([ACCEPT], TAG),

@@ -73,6 +73,8 @@ export default function ({ data, parentElement }) {
     event.stopPropagation();
   };
   const pressed = (event) => {
+    // What was typed is sent: what is drawn next under the same name is another claim's box, and must not take the focus.
+    if (event.key === "Enter" && !seeking) clearInterval(leading);
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || dialog.open) return;
     const target = event.composedPath()[0];
     if (!(target instanceof Element) || target.closest("dialog, [role=dialog], [role=application]")) return;

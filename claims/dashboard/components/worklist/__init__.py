@@ -7,7 +7,7 @@ had sent it: ids and versions are whole numbers, an action is one of those offer
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +89,8 @@ def worklist(
 ) -> None:
     """Show the rows of this `part` of the list; turning to another goes to its top.
 
-    `on_act` is a callback, so that the page then loads afresh; it gets an action's name and the claims, and is not cut short by
-    a newer event. `on_open` runs in the page and may leave it.
+    Both are callbacks. `on_act` gets an action's name and the claims, is not cut short by a newer event, and the page then
+    loads afresh; `on_open` leaves the page before anything is loaded for it.
     """
     names = {action.name for action in actions}
 
@@ -101,17 +101,25 @@ def worklist(
             st.session_state[f"_{key}_turn"] = turns + 1
             on_act(*heard)
 
+    def opened() -> None:
+        claim_id = st.session_state[key].get("open")
+        if isinstance(claim_id, int) and _whole(claim_id):
+            on_open(claim_id)
+
     data = {
-        "rows": [asdict(row) for row in rows],
+        "rows": [_plain(row) for row in rows],
         "actions": [asdict(action) for action in actions],
         "part": part,
         # A new number makes the browser draw again even where the rows came back the same: a refused action must not stay grey.
         "turn": st.session_state.get(f"_{key}_turn", 0),
     }
-    heard = _mount(key=key, data=data, on_act_change=acted, on_open_change=lambda: None)
-    opened = heard.get("open")
-    if isinstance(opened, int) and _whole(opened):
-        on_open(opened)
+    _mount(key=key, data=data, on_act_change=acted, on_open_change=opened)
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    """A row as JSON takes it. Its words are tuples already, which `asdict` would copy one by one."""
+    told = {one.name: getattr(row, one.name) for one in fields(row)}
+    return told | {"badges": [asdict(badge) for badge in row.badges]}
 
 
 def heard_action(value: Any, *, offered: set[str]) -> tuple[str, Chosen] | None:
