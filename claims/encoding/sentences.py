@@ -8,10 +8,10 @@ time is as fast as together, too: what lies between the steps of several no long
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,13 +19,15 @@ from claims.encoding.wordpieces import CLS, SEP, VOCABULARY, tokenizer
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from onnxruntime import InferenceSession
+
+    Asked = Callable[[str, Mapping[str, NDArray[Any]]], NDArray[np.float32]]
+    """A network that was opened: from the name of an output and what is read, by the names of the inputs, that output."""
 
 WEIGHTS = Path(__file__).parent / "sentences.onnx"
 WIDTH = 384
 """Numbers of a vector."""
-POOLED = 7 * WIDTH
-"""Numbers of what the layers make of a text."""
+HALFWAY = "layers.2.after_bend.out"
+"""Where in the shipped file the lower three of its six layers end."""
 LONGEST = 128
 """Pieces that are read of a text, the opening and the closing mark included; the rest is not seen."""
 
@@ -38,11 +40,10 @@ def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     return found
 
 
-def pooled(texts: Sequence[str]) -> NDArray[np.float32]:
-    """What each layer makes of each text, for telling things that its vector leaves out (how something is said more than what
-    it is about); shape (len(texts), 2688): means of layers 2, 3, 4, the most of 4, means of 5, 6, the most of 6."""
-    found = [_answer("pooled", ids) for ids in read(texts)]
-    return np.array(found, np.float32).reshape(len(texts), POOLED)
+def halfway(texts: Sequence[str]) -> Iterator[NDArray[np.float32]]:
+    """What the lower three layers make of each text, piece by piece, shape (pieces, 384): other networks go on from there."""
+    for ids in read(texts):
+        yield _answer(HALFWAY, ids)
 
 
 @cache
@@ -61,14 +62,31 @@ def read(texts: Sequence[str]) -> list[list[int]]:
 
 
 def _answer(output: str, ids: Sequence[int]) -> NDArray[np.float32]:
-    return np.asarray(_session().run([output], {"ids": np.array([ids], np.int64)})[0])[0]
+    return _network()(output, {"ids": np.array([ids], np.int64)})[0]
 
 
 @cache
-def _session() -> InferenceSession:
-    """The shipped file, loaded on first use. One thread, for several processes work side by side."""
+def _network() -> Asked:
+    """The shipped file, loaded on first use, with one more output."""
+    return opened(WEIGHTS.read_bytes() + _telling(HALFWAY))
+
+
+def opened(model: bytes) -> Asked:
+    """A network, ready to answer. One thread, for several processes work side by side."""
     from onnxruntime import InferenceSession, SessionOptions
 
     options = SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return InferenceSession(str(WEIGHTS), options, providers=["CPUExecutionProvider"])
+    session = InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    return lambda output, read: np.asarray(session.run([output], dict(read))[0])
+
+
+def _telling(output: str) -> bytes:
+    """What makes a file tell one more of its inner values when it is added at its end: two messages of this format, one after
+    the other, are read as one that has the parts of both (protobuf.dev/programming-guides/encoding/#last-one-wins). So the file
+    itself, and with it every stored vector, stays what it was."""
+    name = output.encode()
+    floats = b"\x12\x04\x0a\x02\x08\x01"  # its type: a tensor of floats
+    value = b"\x0a" + bytes([len(name)]) + name + floats
+    graph = b"\x62" + bytes([len(value)]) + value  # one of the outputs
+    return b"\x3a" + bytes([len(graph)]) + graph

@@ -3,8 +3,8 @@
 `--pairs` is a .jsonl of statements with evidence for or against them; from it trees learn whether two claims can both be true.
 What their answers are worth is settled on pages that the trees of that turn did not know. Each folder of `--checked` holds
 `docs.jsonl` and `train.jsonl`, posts with the checks they belong to (both forms: `claims.bench.relation`); from them it is
-learned whether one claim is meant by another one's words. Takes some minutes, most of them for reading the checks; the same
-input gives the same file.
+learned whether one claim is meant by another one's words. Posts that stand in a `dev.jsonl` of any of the folders are left out.
+Takes some minutes, most of them for reading the checks; the same input gives the same file.
 """
 
 from __future__ import annotations
@@ -21,16 +21,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.bench.relation import calibration_error, nearness, searched
-from claims.matching.alike import beside_each_other
+from claims.bench.relation import calibration_error, nearness
+from claims.matching.alike import beside_each_other, kin
 from claims.matching.comparing import compared
+from claims.training.checked_posts import learned_from, ways
 from claims.training.pasted_trees import Learned, learn
 from claims.training.turned import turned
 
-COURSE = {"num_leaves": 20, "num_iterations": 360, "min_child_samples": 40}
+OPPOSED = {"num_leaves": 20, "num_iterations": 360, "min_child_samples": 40}
+ALIKE = {"num_leaves": 12, "num_iterations": 240}
 FOLDS = 5
 STEADY = 1.0
-"""How strongly the weights of `alike` are held towards 0."""
+"""How strongly the slope is held towards 0."""
 STEPS = 30
 TURNED = 3_000
 """Statements that are learned from again, turned round (see `turned`)."""
@@ -68,12 +70,13 @@ def opposed(path: Path) -> dict[str, Any]:
         more_fold += [fold[place]] * len(made)
     others = np.array([list(row.values()) for row in _compared(more)])
 
-    plain = _forest(rows, refuted, fold, judged=slice(None))
+    plain = _forest(rows, refuted, fold, judged=slice(None), course=OPPOSED)
     with_others = _forest(
         np.concatenate([rows, others]),
         np.concatenate([refuted, np.ones(len(others), int)]),
         np.concatenate([fold, np.array(more_fold, int)]),
         judged=slice(len(rows)),
+        course=OPPOSED,
     )
     forests = (plain, with_others)
     answered = np.mean([forest.answered for forest in forests], axis=0)
@@ -98,35 +101,50 @@ class _Forest:
         ]
 
 
-def _forest(rows: Rows, refuted: NDArray[np.int_], fold: NDArray[np.int_], *, judged: slice) -> _Forest:
-    """Grown on all rows; its worth is settled on the judged ones."""
+def _forest(
+    rows: Rows, right: NDArray[np.int_], fold: NDArray[np.int_], *, judged: slice | NDArray[np.bool_], course: Mapping[str, Any]
+) -> _Forest:
+    """Grown on all rows; its worth is settled on the judged ones, by trees that knew nothing of their fold."""
     answered = np.zeros(len(rows))
     for k in range(FOLDS):
-        answered[fold == k] = _log_odds(_grown(rows[fold != k], refuted[fold != k]), rows[fold == k])
-    (slope,), level = _weighed(answered[judged, None], refuted[judged])
-    return _Forest(_grown(rows, refuted), slope, level, slope * answered[judged] + level)
+        answered[fold == k] = _log_odds(_grown(rows[fold != k], right[fold != k], course), rows[fold == k])
+    (slope,), level = _weighed(answered[judged, None], right[judged])
+    return _Forest(_grown(rows, right, course), slope, level, slope * answered[judged] + level)
 
 
 def alike(folders: Sequence[Path]) -> dict[str, Any]:
-    """What each thing that two claims have in common counts for one being meant by the other."""
-    told: list[Mapping[str, float]] = []
-    right: list[bool] = []
-    for folder in folders:
-        for query in searched(folder / "docs.jsonl", folder / "train.jsonl"):
-            told += beside_each_other(query.said, query.found, cosines=query.cosines, rare=query.rare)
-            right += query.right
-    rows, meant = np.array([list(row.values()) for row in told]), np.array(right, int)
-    weights, bias = _weighed(rows, meant)
-    _tell("alike", 1 / (1 + np.exp(-(rows @ np.array(weights) + bias))), meant)
-    return {"names": list(told[0]), "weights": [round(weight, 5) for weight in weights], "bias": round(bias, 5)}
+    """Trees that tell whether one claim is meant by another one's words, and what their answers are worth.
+
+    Each post is learned from in several ways (`checked_posts`). Judged are posts that the trees of that turn did not know, nor
+    another post on the same check; each once with its check and once without, as if every other claim had been checked before.
+    """
+    told, right, turn, judged = [], [], [], []
+    for query, its in learned_from(folders, turns=FOLDS):
+        for counts, way in ways(query):
+            rows = beside_each_other(way.said, way.found, near=way.near, rare=way.rare)
+            same = kin(way.found)
+            meant = {same[place] for place, so in enumerate(way.right) if so}
+            told += rows
+            right += [first in meant for first in same]
+            turn += [its] * len(rows)
+            judged += [counts] * len(rows)
+    names = list(told[0])
+    table, meant_all, counted = (
+        np.array([[row[name] for name in names] for row in told]),
+        np.array(right, int),
+        np.array(judged),
+    )
+    forest = _forest(table, meant_all, np.array(turn), judged=counted, course=ALIKE)
+    _tell("alike", 1 / (1 + np.exp(-forest.answered)), meant_all[counted])
+    return {"asked": names, "trees": forest.told(share=1), "level": round(forest.level, 5)}
 
 
 def _compared(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
     return [compared(one, other) | {"cosine": cosine} for (one, other), cosine in zip(pairs, nearness(pairs), strict=True)]
 
 
-def _grown(rows: Rows, refuted: NDArray[np.int_]) -> Learned:
-    return learn([rows], [refuted.tolist()], COURSE)
+def _grown(rows: Rows, right: NDArray[np.int_], course: Mapping[str, Any]) -> Learned:
+    return learn([rows], [right.tolist()], dict(course))
 
 
 def _log_odds(trees: Learned, rows: Rows) -> Rows:

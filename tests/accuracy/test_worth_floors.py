@@ -17,7 +17,7 @@ def measured() -> Figures:
     return bench("worth", SENTENCES)
 
 
-@pytest.mark.parametrize(("figure", "floor"), [("f1", 0.9), ("average_precision", 0.95)])
+@pytest.mark.parametrize(("figure", "floor"), [("f1", 0.93), ("average_precision", 0.98)])
 def test_what_is_worth_checking_is_told_from_what_is_not(measured, figure, floor):
     assert measured[figure] >= floor
 

@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 
-from claims.encoding.sentences import LONGEST, POOLED, WEIGHTS, WIDTH, model_hash, pooled, read, vectors
+from claims.encoding.sentences import LONGEST, WEIGHTS, WIDTH, halfway, model_hash, read, vectors
 
 RAIN = "The river rose by two metres after the rain."
 FLOOD = "After heavy rainfall the water level of the river went up two metres."
@@ -45,7 +45,7 @@ def test_a_sentence_has_the_same_vector_in_any_company():
 
 def test_no_text_gives_no_vector():
     assert vectors([]).shape == (0, WIDTH)
-    assert pooled([]).shape == (0, POOLED)
+    assert list(halfway([])) == []
 
 
 def test_what_lies_beyond_the_longest_is_not_seen():
@@ -55,11 +55,18 @@ def test_what_lies_beyond_the_longest_is_not_seen():
     assert np.array_equal(*vectors([long, long + TAX]))
 
 
-def test_the_layers_end_in_the_vector():
-    means = pooled([RAIN])[0]
-    last = means[5 * WIDTH : 6 * WIDTH]
+def test_half_way_up_each_piece_has_its_numbers():
+    (rain,) = halfway([RAIN])
 
-    assert np.allclose(last / np.linalg.norm(last), vectors([RAIN])[0], atol=1e-5)
+    assert rain.shape == (len(read([RAIN])[0]), WIDTH)
+    assert rain.dtype == np.float32
+    assert np.ptp(rain, axis=0).min() > 0
+
+
+def test_half_way_up_a_sentence_is_the_same_in_any_company():
+    (alone,) = halfway([RAIN])
+
+    assert np.array_equal(list(halfway([TAX, FLOOD * 20, RAIN]))[2], alone)
 
 
 @pytest.mark.parametrize("text", ["…", "👩‍👩‍👧", "x" * 10_000, "\u202eabc", "河水上涨"])

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+import subprocess
+import sys
+
 import pytest
 
 from claims.model import Act
 from claims.splitting import split
-from claims.splitting.checkworthy import weighed, worths
+from claims.splitting.checkworthy import WEIGHTS, weighed, worths
 from claims.splitting.worth import worth
 from sources.readers.plain import read_plain
 
 ARTICLE = "The council spent £3 million on roads in 2019, Mayor Ines Okoro said. “I hope you are all well,” she added."
+
+
+def test_the_weights_are_those_the_card_describes():
+    card = (WEIGHTS.parent / "CHECKWORTHY_CARD.md").read_text(encoding="utf-8")
+
+    assert re.findall(r"\b[0-9a-f]{64}\b", card)[0] == hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()
+    assert WEIGHTS.stat().st_size < 12_000_000
+
+
+def test_no_network_is_loaded_before_a_claim_is_weighed():
+    asked = """
+import sys
+from claims.splitting.checkworthy import worths
+assert "onnxruntime" not in sys.modules and "tokenizers" not in sys.modules
+worths([("They built 4 bridges.", None)])
+assert "onnxruntime" in sys.modules and "tokenizers" in sys.modules
+"""
+
+    subprocess.run([sys.executable, "-c", asked], check=True)
 
 
 def test_what_can_be_held_to_a_record_is_worth_more_than_a_wish():
