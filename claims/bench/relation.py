@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,15 +34,13 @@ import numpy as np
 from claims.bench import Figures
 from claims.encoding.sentences import vectors
 from claims.errors import NotThere
-from claims.matching.relation import opposition, relations
+from claims.matching.alike import Near
+from claims.matching.relation import likelihoods, opposition
+from claims.matching.retrieval import as_claim, meant, sentences
 from claims.matching.same import Said, rarity, terms
 
 TAKEN = 15
 """Claims that are looked at by meaning, and as many by words."""
-_SIGNED = re.compile(r"\s*—\s*[^—]{1,80}\(@\w+\)\s*\w+ \d{1,2}, \d{4}\s*$")
-_ADDRESS = re.compile(r"https?://\S+|pic\.twitter\.com/\S+")
-_TAG = re.compile(r"[#@](\w+)")
-_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
 
 
 def bench(data: Path) -> Figures:
@@ -90,9 +87,9 @@ def earlier(docs: Path, queries: Path) -> Figures:
     """The figures over queries."""
     sure, right, reached = [], [], 0
     for query in searched(docs, queries):
-        told = relations(query.said, query.found, cosines=query.cosines, rare=query.rare)
-        best = max(range(len(told)), key=lambda place: told[place].alike)
-        sure.append(told[best].alike)
+        told = likelihoods(query.said, query.found, near=query.near, rare=query.rare)
+        best = max(range(len(told)), key=lambda place: told[place])
+        sure.append(told[best])
         right.append(query.right[best])
         reached += any(query.right)
     likely, so = np.array(sure), np.array(right)
@@ -112,9 +109,11 @@ class Searched:
 
     said: Said
     found: tuple[Said, ...]
-    cosines: tuple[float, ...]
+    near: tuple[Near, ...]
     rare: dict[str, float]
     right: tuple[bool, ...]
+    post: str
+    """As it was posted."""
 
 
 def searched(docs: Path, queries: Path) -> Iterator[Searched]:
@@ -130,33 +129,29 @@ def searched(docs: Path, queries: Path) -> Iterator[Searched]:
             holding[word].append(place)
     sizes = np.array([len(words) for words in held])
     for row in _rows(queries):
-        text = as_claim(row["text"])
-        here = vectors([text])[0]
-        near = np.maximum(meaning[0] @ here, meaning[1] @ here)
+        one = as_claim(row["text"])
+        cosines = [side @ vectors([meant(row["text"])])[0] for side in meaning]
+        parts = vectors(sentences(one.words))
+        near = np.maximum(*cosines)
         shared = np.zeros(len(said))
-        for word in sorted(terms(text)):  # BM25 (Robertson & Zaragoza 2009)
+        for word in sorted(terms(one.words)):  # BM25 (Robertson & Zaragoza 2009)
             places = np.array(holding.get(word, []), int)
             weight = math.log(1 + (len(said) - len(places) + 0.5) / (len(places) + 0.5))
             shared[places] += weight * 2.2 / (1 + 1.2 * (0.25 + 0.75 * sizes[places] / sizes.mean()))
-        taken = list(
-            dict.fromkeys(
-                [*np.argsort(-near, kind="stable")[:TAKEN].tolist(), *np.argsort(-shared, kind="stable")[:TAKEN].tolist()]
-            )
-        )
+        by_meaning, by_words = (np.argsort(-order, kind="stable")[:TAKEN].tolist() for order in (near, shared))
+        taken = sorted({*by_meaning, *by_words})
+        of_parts = [float(max((side[place] @ parts.T).max() for side in meaning)) if len(parts) else None for place in taken]
         yield Searched(
-            Said(text),
+            one,
             tuple(said[place] for place in taken),
-            tuple(float(near[place]) for place in taken),
-            {word: rarity(counts[word], len(said)) for word in terms(text)},
+            tuple(
+                Near(float(cosines[0][place]), float(cosines[1][place]), of_part)
+                for place, of_part in zip(taken, of_parts, strict=True)
+            ),
+            {word: rarity(counts[word], len(said)) for word in terms(one.words)},
             tuple(checks[place]["id"] in row["rel"] for place in taken),
+            row["text"],
         )
-
-
-def as_claim(post: str) -> str:
-    """A post as words: no address, no signature, no pictures; a tag is the words it is made of."""
-    bare = _PICTURES.sub(" ", _ADDRESS.sub(" ", _SIGNED.sub("", post)))
-    parted = _TAG.sub(lambda tag: re.sub(r"(?<=[a-z])(?=[A-Z])", " ", tag[1]).replace("_", " "), bare)
-    return " ".join(parted.split())
 
 
 def recall_at(sure: np.ndarray, right: np.ndarray, *, precision: float) -> float:

@@ -19,14 +19,22 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from claims.matching.alike import beside_each_other
+from claims.matching.alike import Near, beside_each_other, twins
 from claims.matching.comparing import compared
 from claims.matching.figures import Counts, Fit, figures, fits
-from claims.matching.same import Said, terms
-from claims.matching.wording import words
+from claims.matching.same import Said, are_equal, terms
+from claims.matching.wording import Part, parts, words
 from sources.boilerplate.classifier import Tree
 
 FILE = Path(__file__).with_name("relation.json")
+SUGGESTED = 0.15
+"""From here on a person should see it: what is less likely meant is told to be different without being asked more."""
+_SHARED = 2
+"""Words that two claims share at least where it is not known how near their meanings are: one proves nothing."""
+_SURE = 0.99
+"""How likely claims of the same words are one, whatever stands beside them."""
+_USUAL = 0.65
+"""How near two claims are that are alike, where it is not known."""
 
 
 class Standing(StrEnum):
@@ -59,76 +67,78 @@ class Relation:
     alike: float
     """0 to 1: how likely one claim is meant by the other, whether or not both can be true."""
     opposed: float
-    """0 to 1: if so, how likely it is that only one of them is true."""
+    """0 to 1: if so, how likely it is that only one of them is true; 0 where that was not asked (see `SUGGESTED`)."""
     vetoes: tuple[Veto, ...]
+
+    if_alike: Standing
+    """What it most likely is, if one claim is meant by the other. Contrary is only what a figure, a “not” or a contrary word
+    speaks for: two wordings without a word in common are no contradiction."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
+class _Trees:
+    """Trees, the names of what they are asked about, and what is added to their answers."""
+
     trees: tuple[Tree, ...]
     asked: tuple[str, ...]
     level: float
-    names: tuple[str, ...]
-    weights: tuple[float, ...]
-    bias: float
 
-    def opposed(self, row: Mapping[str, float]) -> float:
+    def likely(self, row: Mapping[str, float]) -> float:
         told = [row[name] for name in self.asked]
-        return _share(sum(tree.value(told) for tree in self.trees) + self.level)
-
-    def alike(self, row: Mapping[str, float]) -> float:
-        return _share(self.bias + sum(weight * row[name] for name, weight in zip(self.names, self.weights, strict=True)))
-
-
-def _share(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
+        log_odds = sum(tree.value(told) for tree in self.trees) + self.level
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
 @cache
-def _judge() -> _Judge:
-    told = json.loads(FILE.read_text(encoding="utf-8"))
-    trees = tuple(Tree(**tree) for tree in told["opposed"]["trees"])
-    opposed, alike = told["opposed"], told["alike"]
-    return _Judge(
-        trees,
-        tuple(opposed["asked"]),
-        opposed["level"],
-        tuple(alike["names"]),
-        tuple(alike["weights"]),
-        alike["bias"],
-    )
+def _trees(question: str) -> _Trees:
+    told = json.loads(FILE.read_text(encoding="utf-8"))[question]
+    return _Trees(tuple(Tree(**tree) for tree in told["trees"]), tuple(told["asked"]), told["level"])
 
 
-def relations(
-    one: Said, others: Sequence[Said], *, cosines: Sequence[float], rare: Mapping[str, float]
-) -> tuple[Relation, ...]:
+def relations(one: Said, others: Sequence[Said], *, near: Sequence[Near], rare: Mapping[str, float]) -> tuple[Relation, ...]:
     """How a claim stands to each of those that were found for it, in their order.
 
-    `cosines` are the products of their vectors (`claims.encoding`), `rare` says what each word of the claim is worth (see
+    `near` says how near their meanings are (`claims.encoding`), `rare` what each word of the claim is worth (see
     `same.rarity`). The others are judged beside each other: give all that were found, not one at a time.
     """
-    judge = _judge()
-    rows = beside_each_other(one, others, cosines=cosines, rare=rare)
-    return tuple(
-        _told(one, other, alike=judge.alike(row), opposed=opposition(one.words, other.words, cosine=cosine))
-        for other, row, cosine in zip(others, rows, cosines, strict=True)
-    )
+    alike = likelihoods(one, others, near=near, rare=rare)
+    return tuple(_told(one, other, alike=likely, near=how) for other, likely, how in zip(others, alike, near, strict=True))
+
+
+def likelihoods(one: Said, others: Sequence[Said], *, near: Sequence[Near], rare: Mapping[str, float]) -> tuple[float, ...]:
+    """How likely each of the others is meant by the claim: 0 to 1. What is worded the same is equally likely."""
+    trees = _trees("alike")
+    rows = beside_each_other(one, others, near=near, rare=rare)
+    alone = [
+        _SURE if are_equal(one, other) else 0.0 if how.words is None and row["both_words"] < _SHARED else trees.likely(row)
+        for other, how, row in zip(others, near, rows, strict=True)
+    ]
+    best: dict[int, float] = {}
+    for likely, first in zip(alone, twins(others), strict=True):
+        best[first] = max(likely, best.get(first, 0.0))
+    return tuple(best[first] for first in twins(others))
 
 
 def opposition(one: str, other: str, *, cosine: float) -> float:
     """How likely it is that only one of two claims can be true, if they are of the same thing: 0 to 1."""
-    return _judge().opposed(compared(one, other) | {"cosine": cosine})
+    return _trees("opposed").likely(compared(one, other) | {"cosine": cosine})
 
 
-def _told(one: Said, other: Said, *, alike: float, opposed: float) -> Relation:
+def _told(one: Said, other: Said, *, alike: float, near: Near) -> Relation:
+    if alike < SUGGESTED:
+        return Relation(Standing.DIFFERENT, 1 - alike, alike, 0.0, (), Standing.SAME)
     found = vetoes(one.words, other.words)
-    likely = {
-        Standing.DIFFERENT: 1 - alike,
-        Standing.CONTRADICTS: alike * opposed,
-        Standing.VARIANT if found else Standing.SAME: alike * (1 - opposed),
-    }
-    standing = max(likely, key=lambda which: likely[which])
-    return Relation(standing, likely[standing], alike, opposed, found)
+    opposed = 0.0 if are_equal(one, other) else opposition(one.words, other.words, cosine=near.words or _USUAL)
+    contrary = opposed > 0.5 and _speaks_against(one.words, other.words)
+    if_alike = Standing.CONTRADICTS if contrary else Standing.VARIANT if found else Standing.SAME
+    likely = alike * (opposed if contrary else 1 - opposed)
+    standing, probability = (if_alike, likely) if likely >= 1 - alike else (Standing.DIFFERENT, 1 - alike)
+    return Relation(standing, probability, alike, opposed, found, if_alike)
+
+
+def _speaks_against(one: str, other: str) -> bool:
+    against = {Part.OPPOSED, Part.DENYING, Part.BROKEN}
+    return any(part in against for _, part in (*parts(one, other), *parts(other, one)))
 
 
 def vetoes(one: str, other: str) -> tuple[Veto, ...]:

@@ -16,11 +16,10 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from claims.matching.same import Said
+
 FOUND_BY_EACH = 50
 """Candidates that each way brings in."""
-CLOSE = 0.6
-"""From this cosine on two texts are shown side by side, whatever their words. On the same posts two in three of what lies above
-it is right, and seven in ten posts have something right there."""
 _OFTEN, _LONG = 1.2, 0.75
 """BM25's usual settings; words are counted once here, so only the length of a text still matters."""
 _RANK = 10
@@ -29,9 +28,19 @@ _RANK = 10
 WEIGHTS = (14.8, 5.4, 13.0, 40.0, 6.4)
 """Of the figures that `figures` tells, in their order."""
 
+JUDGED = 24
+"""Of what was found so many, the first in order, are compared with the claim one by one (see `relation`)."""
+_SENTENCES = 6
+"""Sentences of a text that are looked for alone, at most."""
+_SAYING = 3
+"""Words that a sentence has at least: what is shorter says too little."""
+
 _LINK = re.compile(r"https?://\S+|\bpic\.twitter\.com/\S+")
 _CARD_DATE = re.compile(r"\b[A-Z][a-z]+ \d{1,2}, \d{4}\s*$")
 _CARD_HANDLE = re.compile(r"\(@\w+\)\s*$")
+_CARD = re.compile(r"\s*—\s*([^—]{1,80}?)\s*\(@\w+\)\s*\w+ \d{1,2}, \d{4}\b\s*")
+_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
+_SENTENCE_END = re.compile(r"(?<=[.!?…:])\s+")
 _TAGGED = re.compile(r"[#@](\w+)")
 _JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -58,6 +67,21 @@ def meant(text: str) -> str:
     bare = _CARD_HANDLE.sub("", _CARD_DATE.sub("", _LINK.sub(" ", text)))
     words = " ".join(re.sub(r"#(\w+)", lambda tag: _JOINT.sub(" ", tag[1]), bare).replace("@", " ").split())
     return words or text
+
+
+def as_claim(text: str) -> Said:
+    """The text as it is compared with a claim: no links, no pictures, tags as words, and who posted it as the speaker."""
+    posted = _CARD.search(text)
+    bare = _PICTURES.sub(" ", _LINK.sub(" ", _CARD.sub(" . ", text)))
+    parted = _TAGGED.sub(lambda tag: _JOINT.sub(" ", tag[1]).replace("_", " "), bare)
+    words = " ".join(parted.split()).strip(" .") if posted else " ".join(parted.split())
+    return Said(words or text, posted[1] if posted else None)
+
+
+def sentences(text: str) -> list[str]:
+    """What can be looked for alone, where a text says several things; nothing where it says one."""
+    found = [part for part in _SENTENCE_END.split(text) if len(part.split()) >= _SAYING]
+    return found[:_SENTENCES] if len(found) > 1 else []
 
 
 def ranked(wanted: Collection[str], candidates: Mapping[int, Candidate], *, weight: Callable[[str], float]) -> dict[int, float]:

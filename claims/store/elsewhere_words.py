@@ -1,11 +1,9 @@
 """What two statements have in common that says something: rare words, names and numbers.
 
 Honest and simple: no meaning is understood. Texts are folded as everywhere (no case, no accents), English words lose their
-commonest endings, little words are left out, and a number is one word, however its thousands are parted. A shared word weighs
-by how rare it is among all reviews. The score sets what is shared against what each of the two texts has: 0 is nothing in
-common; it stays below 1, the more so the less there is to go by. On the earlier fact-checks of CheckThat! 2020 (10,375 claims;
-197 posts of the development part) it orders as BM25 does (MAP@5 .64 for both); of what scores `ALIKE` or more seven in ten are
-the claim that was meant, and for every third post it is there. So it is only ever shown to a person, who sees whether it is.
+commonest endings, little words are left out, and a number is one word, however its thousands are parted. By these words reviews
+are found; how likely one is of the same claim is told by `claims.matching.relation`. So it is only ever shown to a person, who
+sees whether it is.
 
 Texts that differ in a number are shown all the same, and the difference is told: “12 per cent” and “15 per cent” may be two
 claims, or one claim that grew.
@@ -14,23 +12,21 @@ claims, or one claim that grew.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log, sqrt
+from math import log
 
+from claims.matching.relation import Relation
+from claims.matching.telling import in_words
 from claims.store.search import fold
 
-ALIKE = 0.25
-"""From this score on two texts are shown side by side."""
 MOST_KEYS = 60
 """Words by which one text is found; more only come from a pasted paragraph."""
 LONGEST_KEY = 40
 """Letters of a word, as far as two words are compared."""
 _LEAST_REVIEWS = 1_000
 """Among fewer reviews nothing can be said of rarity: they are weighed as if there were so many."""
-_UNSAID = 15.0
-"""What is set beside each text's weight, so that two short texts with one word in common are not taken for one claim."""
 
 _ADDRESS = re.compile(r"https?://\S+")
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
@@ -53,10 +49,12 @@ _LITTLE = frozenset(_LITTLE_WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much two texts share."""
+    """How likely two texts are of one claim, and what they share."""
 
     score: float
-    """From 0, for ordering; it is no probability."""
+    """0 to 1: how likely one is meant by the other (see `claims.matching.relation`)."""
+    standing: str
+    """What it most likely is to the other, in words."""
     shared: tuple[str, ...]
     """The words of the first text that the second has too, as they are written there, the rarest first."""
     differing: tuple[tuple[str, ...], tuple[str, ...]]
@@ -65,9 +63,10 @@ class Likeness:
     @property
     def note(self) -> str:
         """The same in words. Foreign text."""
-        told = "Shares " + ", ".join(f"“{word}”" for word in self.shared[:6]) if self.shared else "Similar in meaning"
+        told = "shares " + ", ".join(f"“{word}”" for word in self.shared[:6]) if self.shared else "similar in meaning"
         here, there = self.differing
-        return told + (f"; the numbers differ: {', '.join(here)} here, {', '.join(there)} there" if here and there else "")
+        differ = f"; the numbers differ: {', '.join(here)} here, {', '.join(there)} there" if here and there else ""
+        return f"{self.standing.capitalize()}; {told}{differ}"
 
 
 def keys(text: str) -> tuple[str, ...]:
@@ -81,23 +80,15 @@ def weigher(held_by: Callable[[str], int], *, of: int) -> Callable[[str], float]
     return lambda key: log(1 + among / (held_by(key) + 0.5))
 
 
-def score(one: Iterable[str], other: Iterable[str], *, weight: Callable[[str], float]) -> float:
-    """How much two texts share, by their keys."""
-    first, second = set(one), set(other)
-    shared = sum(weight(key) for key in first & second)
-    sides = [sum(weight(key) for key in side) + _UNSAID for side in (first, second)]
-    return shared / sqrt(sides[0] * sides[1])
-
-
-def likeness(one: str, other: str, *, weight: Callable[[str], float]) -> Likeness:
-    """How much two texts share, and what."""
+def likeness(one: str, other: str, *, weight: Callable[[str], float], relation: Relation) -> Likeness:
+    """What two texts share, beside how they stand to each other."""
     first, second = _written(one), _written(other)
     shared = sorted((key for key in first if key in second), key=weight, reverse=True)
     here, there = ({key: word for key, word in side.items() if key[:1].isdigit()} for side in (first, second))
     only_here = tuple(word for key, word in here.items() if key not in there)
     only_there = tuple(word for key, word in there.items() if key not in here)
     both = (only_here, only_there) if only_here and only_there else ((), ())
-    return Likeness(score(first, second, weight=weight), tuple(first[key] for key in shared), both)
+    return Likeness(relation.alike, in_words(relation), tuple(first[key] for key in shared), both)
 
 
 def _written(text: str) -> dict[str, str]:

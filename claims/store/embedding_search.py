@@ -7,6 +7,7 @@ since are added, by their turn: writers come one after the other, so what is see
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -15,7 +16,7 @@ from sqlalchemy import Column, Dialect, func, select
 from sqlmodel import Session
 
 from claims.encoding.sentences import model_hash, vectors
-from claims.matching.retrieval import meant
+from claims.matching.retrieval import meant, sentences
 from claims.store.embedding_index import Index, read
 from claims.store.embedding_tables import ClaimEmbedding, EmbeddingModel, ReviewEmbedding
 
@@ -53,6 +54,16 @@ _memories: WeakKeyDictionary[Dialect, _Memory] = WeakKeyDictionary()
 def meaning(text: str) -> NDArray[np.float32]:
     """What a text means, to compare with."""
     return vectors([meant(text)])[0]
+
+
+def of_parts(text: str, indexes: Sequence[Index], numbers: Collection[int]) -> dict[int, float]:
+    """For each of these how near it is to the nearest sentence alone, where the text has several that say something."""
+    best: dict[int, float] = {}
+    for part in vectors(sentences(text)):
+        for index in indexes:
+            for number, cosine in index.cosines(part, numbers).items():
+                best[number] = max(cosine, best.get(number, cosine))
+    return best
 
 
 def claim_vectors(session: Session) -> Index:

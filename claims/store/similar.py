@@ -2,27 +2,30 @@
 
 Full-text search gives the claims that hold each of its rarer words; those that hold the most of them are compared. A word that
 stands in a great many claims leads nowhere by itself, so such words are only looked for together. What the claim means leads to
-others that were worded otherwise (`embedding_search`). Both are put in one order (`claims.matching.retrieval`), and each is
-compared with the claim word by word (`claims.matching.same`), which says why it is shown. Nothing is linked by it: a person
-does that.
+others that were worded otherwise (`embedding_search`). Both are put in one order (`claims.matching.retrieval`), and the first
+of it are judged beside each other (`claims.matching.relation`): how likely each is the same claim, a variant or the
+contrary. Nothing is linked by it: a person does that.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from math import log
 
 from sqlmodel import Session, col, func, select
 
 from claims.errors import NotThere
-from claims.matching.retrieval import CLOSE, FOUND_BY_EACH, Candidate, ranked
-from claims.matching.same import NEAR, Likeness, Said, likeness, rarity, terms
+from claims.matching.alike import Near
+from claims.matching.relation import SUGGESTED, relations
+from claims.matching.retrieval import FOUND_BY_EACH, JUDGED, Candidate, ranked
+from claims.matching.same import Said, rarity, terms
+from claims.matching.telling import Likeness, likeness
 from claims.model import State, Verdict
 from claims.store import tables
-from claims.store.embedding_search import claim_vectors, meaning
+from claims.store.embedding_search import claim_vectors, meaning, of_parts
 from claims.store.search import holding
 
 _MANY = 800
@@ -34,7 +37,7 @@ _WORDS = 16
 _TOGETHER = 3
 """Common words that are looked for together."""
 _COMPARED = 60
-"""Claims that are compared word by word."""
+"""Claims whose words are read again, to put them in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def similar(session: Session, claim_id: int, *, limit: int = 6) -> tuple[Similar
     said = Said(claim.standalone, _speakers(session, [claim])[claim_id])
     held, counted = _held(session, terms(said.words))
     near = _near(session, claim, _most_shared(held, counted))
-    return _told(session, _compared(session, said, near, counted)[:limit])
+    return _told(session, _judged(session, said, near, counted)[:limit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +122,25 @@ def _near(session: Session, claim: tables.Claim, numbers: Iterable[int]) -> dict
     return {number: known.get(number) for number in {*numbers, *known} - {claim.id}}
 
 
-def _compared(
+def _judged(
     session: Session, said: Said, near: Mapping[int, float | None], counted: _Counted
 ) -> list[tuple[tables.Claim, str, Likeness]]:
-    rows = session.exec(
-        select(tables.Claim).where(col(tables.Claim.id).in_(near), col(tables.Claim.state) != State.REJECTED)
-    ).all()
-    speakers, rare = _speakers(session, rows), counted.rare()
-    alike = {}
-    for row in rows:
-        number = row.id or 0
-        found = likeness(said, Said(row.standalone, speakers[number]), rare=rare)
-        if (told := _enough(found, near[number] or 0.0)) is not None:
-            alike[number] = row, speakers[number] or "", told
-    candidates = {number: Candidate(terms(row.standalone), near[number]) for number, (row, *_) in alike.items()}
-    order = list(ranked(terms(said.words), candidates, weight=counted.weight()))
-    return [alike[number] for number in sorted(order, key=lambda number: alike[number][0].verdict is None)]
-
-
-def _enough(found: Likeness, near: float) -> Likeness | None:
-    """Why a person should see the claim: by its words, or by its meaning alone; None where neither is alike enough."""
-    if found.score >= NEAR:
-        return found
-    return replace(found, score=NEAR * near / CLOSE, why="similar meaning, other words") if near >= CLOSE else None
+    """Those that a person should see, with how they stand to the claim."""
+    asked = select(tables.Claim).where(col(tables.Claim.id).in_(near), col(tables.Claim.state) != State.REJECTED)
+    found = {row.id or 0: row for row in session.exec(asked).all()}
+    candidates = {number: Candidate(terms(row.standalone), near[number]) for number, row in found.items()}
+    rows = [found[number] for number in list(ranked(terms(said.words), candidates, weight=counted.weight()))[:JUDGED]]
+    speakers = _speakers(session, rows)
+    others = [Said(row.standalone, speakers[row.id or 0]) for row in rows]
+    parts = of_parts(said.words, [claim_vectors(session)], [row.id or 0 for row in rows])
+    nearness = [Near(near[row.id or 0], None, parts.get(row.id or 0)) for row in rows]
+    stand = relations(said, others, near=nearness, rare=counted.rare())
+    alike = [
+        (row, other.speaker or "", likeness(said, other, relation))
+        for row, other, relation in zip(rows, others, stand, strict=True)
+        if relation.alike >= SUGGESTED
+    ]
+    return sorted(alike, key=lambda one: (one[0].verdict is None, -one[2].score, one[0].id))
 
 
 def _speakers(session: Session, rows: Iterable[tables.Claim]) -> dict[int, str | None]:

@@ -13,6 +13,7 @@ from claims.encoding.sentences import vectors
 from claims.errors import NotAllowed
 from claims.intake.adding import MACHINE, add_paste
 from claims.intake.taking_in import take_in
+from claims.matching.alike import Near
 from claims.matching.relation import Standing, relations
 from claims.matching.same import Said, rarity, terms
 from claims.model import Assessment, LinkKind, State, Verdict
@@ -67,7 +68,7 @@ def test_a_desk_of_look_alikes_is_taken_in_and_compared_and_nothing_is_decided(s
             for found in relations(
                 Said(first),
                 [Said(other) for other in others],
-                cosines=[float(vector[0] @ other) for other in vector[1:]],
+                near=[Near(float(vector[0] @ other)) for other in vector[1:]],
                 rare={word: rarity(2, 1_000) for word in terms(first)},
             )
         }

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from claims.bench.relation import bench, calibration_error, recall_at
 from claims.encoding.sentences import vectors
-from claims.matching.relation import Standing, Veto, opposition, relations, vetoes
+from claims.matching.alike import Near
+from claims.matching.relation import SUGGESTED, Standing, Veto, opposition, relations, vetoes
 from claims.matching.same import Said, rarity, terms
 
 PAIRS = Path(__file__).parents[3] / "data" / "denials" / "pairs.jsonl"
@@ -22,9 +23,8 @@ OTHERS = ("The council of Osterhaven opened a second library", "A storm closed t
 def told(one: str, *others: str):
     vector = vectors([one, *others])
     rare = {word: rarity(2, 10_000) for word in terms(one)}
-    return relations(
-        Said(one), [Said(other) for other in others], cosines=[float(vector[0] @ other) for other in vector[1:]], rare=rare
-    )
+    near = [Near(float(vector[0] @ other)) for other in vector[1:]]
+    return relations(Said(one), [Said(other) for other in others], near=near, rare=rare)
 
 
 def test_the_same_claim_in_other_words_is_the_same_and_other_claims_are_different():
@@ -32,7 +32,7 @@ def test_the_same_claim_in_other_words_is_the_same_and_other_claims_are_differen
 
     assert same.standing is Standing.SAME
     assert [one.standing for one in others] == [Standing.DIFFERENT] * 2
-    assert same.alike > 0.8 > 0.2 > max(one.alike for one in others)
+    assert same.alike > 0.8 > SUGGESTED > max(one.alike for one in others)
 
 
 def test_a_claim_that_cannot_be_true_as_well_contradicts_it():
@@ -62,17 +62,34 @@ def test_another_wording_of_a_number_is_no_veto():
     assert vetoes(TOLL, "Lindmar's harbour toll fell twelve % in 2025") == ()
 
 
-def test_of_two_claims_that_are_equally_near_neither_is_surely_meant():
-    alone = told(TOLL, TOLL, *OTHERS)[0]
-    first, second = told(TOLL, TOLL, TOLL)
+def test_what_is_worded_the_same_is_equally_likely_and_stands_in_nobodys_way():
+    said = "In 2025 Lindmar's harbour toll dropped twelve percent"
+    alone = told(TOLL, said, *OTHERS)[0]
 
-    assert first.alike == second.alike < alone.alike
+    first, second, *_ = told(TOLL, said, said.replace("'", "’"), *OTHERS)
+
+    assert first.alike == second.alike >= alone.alike
+
+
+def test_the_same_words_are_one_claim_whatever_stands_beside_them_and_contradict_nothing():
+    first, *_ = told(TOLL, TOLL.upper(), "In 2025 Lindmar's harbour toll dropped twelve percent")
+
+    assert (first.standing, first.opposed) == (Standing.SAME, 0)
+    assert first.alike >= 0.99
+
+
+def test_a_new_claim_that_was_not_read_yet_is_judged_by_its_words():
+    others = ["In 2025 Lindmar's harbour toll dropped twelve percent", *OTHERS]
+
+    same, *different = relations(Said(TOLL), [Said(other) for other in others], near=[Near()] * 3, rare={})
+
+    assert same.alike > SUGGESTED > max(one.alike for one in different)
 
 
 @settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40), st.floats(-1, 1))
 def test_any_two_texts_have_likelihoods_from_0_to_1(one, other, cosine):
-    (found,) = relations(Said(one), [Said(other)], cosines=[cosine], rare={})
+    (found,) = relations(Said(one), [Said(other)], near=[Near(cosine)], rare={})
 
     assert 0 <= found.alike <= 1
     assert 0 <= opposition(one, other, cosine=cosine) <= 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from claims.matching.retrieval import WEIGHTS, Candidate, asked, figures, meant, ranked
+from claims.matching.retrieval import WEIGHTS, Candidate, as_claim, asked, figures, meant, ranked, sentences
+from claims.matching.same import Said
 
 POST = "The toll FELL #HarbourToll, says @IlseBrandt https://port.example/1 — Nour Vance (@nour) March 13, 2026"
 
@@ -23,9 +24,22 @@ def test_the_meaning_of_a_post_is_read_without_its_links_and_its_card():
     assert meant(POST) == "The toll FELL Harbour Toll, says IlseBrandt — Nour Vance"
 
 
+def test_a_post_is_compared_as_its_words_and_whoever_posted_it_says_them():
+    assert as_claim(POST) == Said("The toll FELL Harbour Toll, says Ilse Brandt", "Nour Vance")
+
+
+def test_a_text_of_several_sentences_is_looked_for_by_each_that_says_something():
+    assert sentences("Shame! The harbour toll fell. Nobody was asked about it.") == [
+        "The harbour toll fell.",
+        "Nobody was asked about it.",
+    ]
+    assert sentences("The harbour toll fell.") == []
+
+
 @pytest.mark.parametrize("words", ["The harbour toll fell by 12 per cent in 2025.", "https://port.example/1", "", "@"])
 def test_what_is_no_post_or_nothing_but_a_link_is_read_as_it_stands(words):
     assert meant(words) == words
+    assert as_claim(words) == Said(words)
 
 
 def test_rare_words_count_before_common_ones_and_meaning_where_words_are_the_same():

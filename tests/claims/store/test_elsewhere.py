@@ -112,7 +112,8 @@ def test_a_review_is_found_when_the_same_claim_turns_up_and_says_what_they_share
     assert one.review == TOLL
     assert {"toll", "harbour", "12", "fell"} <= set(one.likeness.shared)
     assert one.likeness.differing == ((), ())
-    assert one.likeness.note.startswith("Shares “")
+    assert "the same claim (" in one.likeness.note
+    assert "; shares “" in one.likeness.note
 
 
 def test_a_number_that_differs_is_said(store):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claims.store.elsewhere_words import ALIKE, LONGEST_KEY, MOST_KEYS, keys, likeness, score, weigher
+from claims.matching.relation import Relation, Standing
+from claims.store.elsewhere_words import LONGEST_KEY, MOST_KEYS, keys, likeness, weigher
 
 EQUAL = weigher(lambda _: 10, of=10_000)
+SAME = Relation(Standing.SAME, 0.92, 0.92, 0.0, (), Standing.SAME)
 
 
 @pytest.mark.parametrize(
@@ -48,26 +50,17 @@ def test_the_rarer_a_shared_word_the_more_it_says():
 def test_among_few_reviews_no_word_counts_as_common():
     few = weigher(lambda _: 1, of=2)
 
-    assert score(keys("harbour toll fell twelve"), keys("harbour tolls fell twelve"), weight=few) > ALIKE
-
-
-def test_the_same_words_score_high_and_one_short_word_in_common_low():
-    whole = "harbour toll fell zurich brandt twelve"
-
-    assert score(keys(whole), keys(whole), weight=EQUAL) > 0.6
-    assert score(["toll"], ["toll"], weight=EQUAL) < 0.4
-    assert score(keys(whole), ["toll", "bridge", "vell", "ferry"], weight=EQUAL) < ALIKE
-    assert score([], [], weight=EQUAL) == 0
+    assert few("harbour") == weigher(lambda _: 1, of=1_000)("harbour") > 1
 
 
 def test_what_is_shared_is_told_as_it_is_written_here_the_rarest_first():
     weight = weigher(lambda key: 1 if key == "brandt" else 50, of=10_000)
 
-    told = likeness("The (harbour) tolls, says “Brandt”", "brandt: harbour TOLL", weight=weight)
+    told = likeness("The (harbour) tolls, says “Brandt”", "brandt: harbour TOLL", weight=weight, relation=SAME)
 
     assert told.shared == ("Brandt", "harbour", "tolls")
-    assert told.note == "Shares “Brandt”, “harbour”, “tolls”"
+    assert told.note == "Very likely the same claim (92 %); shares “Brandt”, “harbour”, “tolls”"
 
 
 def test_numbers_that_only_one_has_are_no_difference():
-    assert likeness("It fell by 12 per cent", "It fell", weight=EQUAL).differing == ((), ())
+    assert likeness("It fell by 12 per cent", "It fell", weight=EQUAL, relation=SAME).differing == ((), ())

@@ -85,7 +85,7 @@ def test_a_claim_is_found_by_what_it_means_where_no_word_is_shared_and_nothing_i
 
     with store.reading() as session:
         (found,) = similar(session, 2)
-        assert (found.id, found.likeness.why) == (1, "similar meaning, other words")
+        assert (found.id, found.likeness.why.partition(" (")[0]) == (1, "perhaps the same claim")
         assert found.likeness.kind in LinkKind
         assert found.verdict is None
         assert list(links(session, 2)) == []
@@ -100,7 +100,8 @@ def test_a_rewording_that_is_not_read_yet_is_found_by_its_words_meanwhile(store)
 
     with store.reading() as session:
         (found,) = similar(session, 2)
-    assert (found.id, found.likeness.why) == (1, "same number, similar words")
+    assert found.id == 1
+    assert "the same claim (" in found.likeness.why
 
 
 def test_vectors_of_another_model_are_left_aside_and_made_again(store):
@@ -141,7 +142,8 @@ def test_a_review_elsewhere_is_found_by_its_meaning_and_by_its_headline(store):
 
     with store.reading() as session:
         found, by_headline = similar_to(session, IN_OTHER_WORDS), similar_to(session, "Boat fares doubled")
-    assert (found[0].review, found[0].likeness.note) == (bread, "Similar in meaning")
+    assert found[0].review == bread
+    assert found[0].likeness.note.endswith("; similar in meaning")
     assert by_headline[0].review == fares
 
 
