@@ -48,6 +48,7 @@ def sort(dashboard: Dashboard, kept: Kept) -> None:
             dashboard.settle()
             page.keyboard.type(str(kept.claims[SENTENCES[0]]))
             page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog")).to_have_count(0)
         dashboard.counts("Proposed", len(SORTED) - number - 1)
 
 

@@ -18,7 +18,7 @@ def show_proposal(bench: Bench) -> None:
     """Take it up, reject it, or put it aside."""
     claim = bench.claim
     st.markdown("**A proposal of the machine.** Is there something here to check?")
-    widgets.facts(f"worth checking: {claim.worth:.0%}", "; ".join(claim.reasons), key="worth")
+    widgets.facts(f"worth checking: {min(claim.worth, 0.99):.0%}", "; ".join(claim.reasons), key="worth")
     with st.container(horizontal=True):
         seen = (claim.id, bench.seen)
         st.button("Accept", type="primary", shortcut="A", on_click=_accept, args=seen)

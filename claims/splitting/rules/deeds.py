@@ -19,6 +19,8 @@ DEEDS = listed(
 )
 HEARD = listed("heard hear hears")
 """What is heard is said where it is a clause, and else a sound or a case: “heard explosions”."""
+LEAVING_ROOM = listed("allow allows allowed allowing")
+"""A contract that “allows for 3 per cent” says nothing; somebody who allows that it is so does."""
 MARKS = frozenset('“"‘«„')
 
 
@@ -31,6 +33,8 @@ def deed(item: Tagged, text: str) -> bool:
         if word.low in HEARD and not any(other.low.endswith("ing") for other in telling):
             first = words(text, item.content[0].start, item.content[0].end)
             return not any(finite(first, k) for k in range(1, len(first)))
+        if word.low in LEAVING_ROOM:
+            return item.content[0].of(text).lower().startswith("for ")
         if word.low not in AUXILIARIES and not adverb(word):
             return word.low in DEEDS
     return False

@@ -103,6 +103,13 @@ def test_what_is_heard_is_said_only_where_it_is_a_clause():
     assert not deed(item((49, 62), source=(33, 42), cue=(43, 48)), text)
 
 
+def test_a_contract_that_allows_for_a_share_says_nothing():
+    text = "The contract, which allows for 3 percent. The minister allowed that it was late."
+
+    assert deed(item((27, 40), source=(14, 19), cue=(20, 26)), text)
+    assert not deed(item((63, 79), source=(42, 54), cue=(55, 62)), text)
+
+
 def test_words_inside_words_are_relayed_by_who_tells_them():
     found_ = found("Mara Quill said the council had told residents that the bridge would open.")
 

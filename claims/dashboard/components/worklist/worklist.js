@@ -21,9 +21,9 @@ function badge({ words, sign, colour }) {
   return make("span", `badge is-${colour}`, {}, sign ? make("span", "sign", { "aria-hidden": "true" }, sign) : null, words);
 }
 
-/** How much there is to check: a bar, and the number for those who do not see it. */
+/** How much there is to check: a bar, and the number for those who do not see it. A guess is never told as certain. */
 function worth(row) {
-  const percent = Math.round(row.worth * 100);
+  const percent = Math.min(Math.round(row.worth * 100), 99);
   const bar = make("span", "bar", { "aria-hidden": "true" }, make("span", "fill"));
   bar.firstChild.style.width = `${percent}%`;
   const words = `Worth checking: ${percent} of 100`;
