@@ -27,6 +27,7 @@ from claims.reports.report import (
     by_stance,
     checked_link,
     flag_labels,
+    in_marks,
     name_of,
     place_in_words,
     quoted,
@@ -112,7 +113,7 @@ def _claim(document: Any, report: Report, claim: ClaimRecord) -> None:
 
 
 def _citation(document: Any, report: Report, item: EvidenceRecord) -> None:
-    _add(document, f"“{quoted(item)}”", _QUOTE)
+    _add(document, in_marks(quoted(item)), _QUOTE)
     line = _add(document, "", _SMALL)
     _link(line, name_of(item), item.source.address)
     told = [item.source.publisher, place_in_words(item.locator), f"captured {item.snapshot.captured_at:%Y-%m-%d %H:%M} UTC"]

@@ -19,6 +19,7 @@ from claims.reports.report import (
     by_stance,
     checked_link,
     flag_labels,
+    in_marks,
     name_of,
     place_in_words,
     quoted,
@@ -108,7 +109,7 @@ def _citations(report: Report, claim: ClaimRecord) -> Iterator[str]:
         yield f"### {STANCES[stance]}"
         yield ""
         for item in found:
-            yield f"> “{text(quoted(item))}”"
+            yield f"> {text(in_marks(quoted(item)))}"
             yield ">"
             yield f"> {_origin(report, item)}"
             yield ""

@@ -26,6 +26,7 @@ from claims.reports.report import (
     by_stance,
     checked_link,
     flag_labels,
+    in_marks,
     name_of,
     place_in_words,
     quoted,
@@ -83,7 +84,7 @@ def _claim(report: Report, claim: ClaimRecord) -> dict[str, Any]:
         "label": _text(verdict_label(claim, report.scale)),
         "colour": verdict_colour(claim, report.scale),
         "flags": [_text(flag) for flag in flag_labels(claim, report.scale)],
-        "words": _text(claim.selector.exact),
+        "words": _text(in_marks(claim.selector.exact)),
         "standalone": _text(claim.standalone) if claim.standalone != claim.selector.exact else "",
         "voice": _text(claim.voice),
         "written": _written(claim),
@@ -129,7 +130,7 @@ def _source_of(record: ClaimRecord | EvidenceRecord) -> dict[str, str]:
 
 def _citation(report: Report, item: EvidenceRecord) -> dict[str, Any]:
     return {
-        "words": _text(quoted(item)),
+        "words": _text(in_marks(quoted(item))),
         "source": _source_of(item),
         "place": _text(place_in_words(item.locator)),
         "note": _text(item.note),

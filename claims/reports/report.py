@@ -212,6 +212,16 @@ def quoted(item: EvidenceRecord) -> str:
     return item.selector.exact or (item.locator.words if item.locator else "")
 
 
+def bears_marks(words: str) -> bool:
+    """Whether words are quoted within already: “Nobody,” she said."""
+    return words.startswith(tuple('“‘"«„'))
+
+
+def in_marks(words: str) -> str:
+    """Words as a quotation: in marks, once."""
+    return words if bears_marks(words) else f"“{words}”"
+
+
 def name_of(record: ClaimRecord | EvidenceRecord) -> str:
     """What to call the source of a claim or a citation."""
     return record.source.title or record.source.label

@@ -19,6 +19,7 @@ from claims.reports.report import (
     by_stance,
     checked_link,
     flag_labels,
+    in_marks,
     name_of,
     place_in_words,
     quoted,
@@ -59,7 +60,7 @@ def _evidence_cell(report: Report, claim: ClaimRecord) -> str:
             archive = report.archive(item.snapshot)
             kept = f"captured {item.snapshot.captured_at:%Y-%m-%d %H:%M} UTC, sha-256 {item.snapshot.sha256}"
             copy = f", archived {archive}" if archive else ""
-            lines.append(f"[{stance}] “{quoted(item)}” — {name_of(item)} ({where}) [{kept}{copy}]")
+            lines.append(f"[{stance}] {in_marks(quoted(item))} — {name_of(item)} ({where}) [{kept}{copy}]")
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.splitting.own_voice.checkable import checkable
+from claims.splitting.reading.listed import listed
 from claims.splitting.reading.passages import Passage
 from claims.splitting.reading.words import (
     AUXILIARIES,
@@ -27,6 +28,12 @@ from claims.splitting.tagged import Tagged
 from sources.document import Span
 
 EDGES = CONJUNCTIONS | RELATIVES | SUBORDINATORS | {"then", "also", "by", "of", "in", "with", "to", "from"}
+FOLLOWED = frozenset({"after", "before"})
+COUNTING = listed(
+    "seconds minute minutes hour hours day days week weeks month months year years decades a an just only few several some "
+    "shortly soon less more than barely two three four five six seven eight nine ten"
+)
+"""“three hours after …”, of which without what came after nothing is left to say."""
 LEADING = CONJUNCTIONS | {"which", "who", "then", "though", "although", "whereas"}
 TIE = re.compile(r"\b(?:and|but|or|who|which|that)\b|[;:]|\w+\W+\w+\W+\w+\W+\w+")
 """What between a source and its cue shows that the source also belongs to something else."""
@@ -122,12 +129,16 @@ def _statement(run: list[Word], passage: Passage, text: str) -> Span | None:
 
 
 def _without_edges(run: list[Word]) -> list[Word]:
-    """Without the conjunctions, relatives and marks that tied it to what was cut off."""
+    """Without the conjunctions, relatives and marks that tied it to what was cut off. Where the sentence ends nothing was."""
     a, b = 0, len(run)
+    edges = frozenset() if run[-1].text == "." else EDGES
     while a < b and (run[a].low in LEADING or (run[a].sort is Sort.MARK and run[a].text not in "$£€#@[(")):
         a += 1
-    while b > a and (run[b - 1].low in EDGES or (run[b - 1].sort is Sort.MARK and run[b - 1].text not in ")]%")):
+    while b > a and (run[b - 1].low in edges or (run[b - 1].sort is Sort.MARK and run[b - 1].text not in ")]%")):
         b -= 1
+        if run[b].low in FOLLOWED:
+            while b > a and (run[b - 1].low in COUNTING or run[b - 1].sort is Sort.NUMBER):
+                b -= 1
     return run[a:b]
 
 

@@ -1,4 +1,5 @@
-"""What an article says its people and bodies are: “X, an aid group,”, “its auditors, X,”, “a chain called X”, “X is a chemist”.
+"""What an article says its people and bodies are: “X, an aid group,”, “its auditors, X,”, “a chain called X”, “X is a chemist”,
+“X resigned as president”.
 
 Later “the group”, “the auditors”, “the chain” and “the chemist” are led back by it. Only descriptions that stand right beside a
 name and are closed by a mark count: “In Harwick, the council said” describes nobody.
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.splitting.reading.listed import listed
 from claims.splitting.reading.words import (
     ADVERBS,
     AUXILIARIES,
@@ -21,11 +23,16 @@ from claims.splitting.reading.words import (
 )
 from claims.splitting.rules.cues import VERB_FORMS
 from claims.splitting.speakers.mentioned import Mention
-from claims.splitting.speakers.name_words import BODIES, GENERIC_BODIES
+from claims.splitting.speakers.name_words import BODIES, GENERIC_BODIES, ROLES
 
 ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their", "one", "another"})
 CLOSED_BY = frozenset(",.;)—–:")
 NO_NOUNS = PREPOSITIONS | CONJUNCTIONS | RELATIVES | SUBORDINATORS | PRONOUNS | AUXILIARIES
+HOLDING = listed(
+    "stepped steps resigned resigns quit quits serves served took takes retired retires stands stood sworn installed appointed "
+    "elected re-elected reelected confirmed ousted removed dismissed reinstated returned returns stays stayed remains remained"
+)
+"""Verbs with which somebody comes to an office, holds it or leaves it “as” what they are."""
 REACH = 8
 """No description is longer, in words, before its first preposition."""
 ASIDE = 22
@@ -34,7 +41,8 @@ ASIDE = 22
 
 def described(tokens: Sequence[Word], mention: Mention) -> list[tuple[str, ...]]:
     """The descriptions beside this mention, each as its words in lower case, the main noun last."""
-    found = [_after(tokens, mention.last), _before(tokens, mention), _called(tokens, mention.first), _is(tokens, mention.last)]
+    k = mention.last
+    found = [_after(tokens, k), _before(tokens, mention), _called(tokens, mention.first), _is(tokens, k), _held(tokens, k)]
     if mention.titles and mention.titles[-1] in GENERIC_BODIES | BODIES:
         found.append(mention.titles)
     return [words for words in found if words]
@@ -123,3 +131,13 @@ def _is(tokens: Sequence[Word], k: int) -> tuple[str, ...]:
     if k + 2 < len(tokens) and tokens[k].low in ("is", "was") and tokens[k + 1].low in ("a", "an", "the"):
         return _noun_phrase(tokens, k + 1)[0]
     return ()
+
+
+def _held(tokens: Sequence[Word], k: int) -> tuple[str, ...]:
+    """“X stepped aside as president”."""
+    near = tokens[k : k + 6]
+    at = next((i for i, word in enumerate(near) if word.low == "as"), None)
+    if at is None or HOLDING.isdisjoint(word.low for word in near[:at]) or any(word.sort is Sort.MARK for word in near[:at]):
+        return ()
+    words = _noun_phrase(tokens, k + at + 1)[0]
+    return words if words and words[-1] in ROLES else ()

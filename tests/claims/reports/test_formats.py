@@ -251,6 +251,16 @@ def test_a_pdf_has_the_words_on_numbered_pages_and_nothing_foreign_is_set():
     assert "How to verify" in words
 
 
+@pytest.mark.parametrize("name", ["html", "pdf"])
+def test_what_is_quoted_within_already_is_put_in_marks_no_second_time(name):
+    said = "“I signed it,”"
+
+    page = _words(name, decided(1, selector=Selector(0, len(said), said)))
+
+    assert said in page
+    assert "““" not in page
+
+
 def test_a_pdf_shows_cyrillic_and_greek_from_its_own_fonts():
     told = "Привет, мир. Καλημέρα κόσμε."
 

@@ -100,6 +100,18 @@ def test_a_sentence_that_begins_with_when_keeps_its_main_clause():
     ]
 
 
+def test_what_is_left_of_a_time_that_counts_from_what_was_said_goes_too():
+    sentence = "Ilka Brandt left the council on Friday, two hours after the auditors said she had signed it."
+
+    assert own(sentence, said=(("the auditors", "said", "she had signed it"),)) == ["Ilka Brandt left the council on Friday"]
+
+
+def test_a_sentence_may_end_in_a_word_that_elsewhere_leads_on():
+    assert own("None of the 43 federations in Harwick has produced evidence for that.") == [
+        "None of the 43 federations in Harwick has produced evidence for that"
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "said"),
     [
