@@ -76,7 +76,8 @@ class Wording:
         if attribution.source is None and attribution.speaker is None:
             return self._nobody(attribution, cue, parts, sentence)
         named = attribution.speaker or " ".join(span.of(self.text) for span in attribution.source or ())
-        named = f"the {named}" if attribution.speaker in self.cast.articled else _plain(named)
+        definite = source.replace("’", "'").startswith(f"the {named}") and named[:1].islower()
+        named = f"the {named}" if definite or attribution.speaker in self.cast.articled else _plain(named)
         who = named[:1].upper() + named[1:]
         if attribution.kind is Kind.DIRECT:
             return _finished(f"{who} {_told(attribution, cue)}: “{_unquoted(parts)}”")

@@ -63,6 +63,15 @@ def test_reported_words_follow_their_speaker_and_lose_their_capital():
     assert said == "Ana Ruiz said that the dam held."
 
 
+def test_an_office_that_the_article_gives_an_article_keeps_it():
+    said = worded(
+        "The prosecutor’s office confirmed it had a file.", "it had a file", "The prosecutor’s office", "confirmed",
+        speaker="prosecutor's office",
+    )  # fmt: skip
+
+    assert said.startswith("The prosecutor's office confirmed")
+
+
 def test_who_was_told_is_told_in_the_articles_own_words_or_not_at_all():
     told = worded("He told state television that 11 were held.", "11 were held", "He", "told", speaker="Jan Hale")
     inverted = worded("11 were held, he told us.", "11 were held", "he", "told", speaker="Jan Hale")
