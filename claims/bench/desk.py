@@ -6,7 +6,8 @@ the choices of the filters for the queue; the same with words looked for; a clai
 just been opened, the pages are asked for in turn, and each figure is the 95th percentile.
 
 queue_p95_ms    a page of the queue, over every tab, order and filter
-search_p95_ms   the same with common words, rare ones, names, several words and unfinished ones
+lines_p95_ms    the same with one line for the same claim, where people linked one claim in `_LINKED`
+search_p95_ms   a page with common words, rare ones, names, several words and unfinished ones
 claim_p95_ms    a claim's page
 rows            the most claims that any page sent to a browser
 session_mb      the memory that a browser's session costs the server, with the queue before it (see `serving`)
@@ -27,13 +28,16 @@ from time import perf_counter
 
 from claims.bench import Figures
 from claims.bench.serving import serving, session_megabytes
-from claims.model import Act, Kind, State, Verdict
+from claims.model import Act, Kind, LinkKind, State, Verdict
 from claims.store import Session, Store, trail
+from claims.store.asking import Same
 from claims.store.choices import heard_most
 from claims.store.claims import get_claim
 from claims.store.desk_codes import Cited, Tab
 from claims.store.documents import get_document
+from claims.store.gathering import gathered
 from claims.store.invented import VIEWER, Invented, fill, invented
+from claims.store.linking import link
 from claims.store.people import known_person, people
 from claims.store.queue import Order, QueueFilter, queue, tab_counts
 from claims.store.saved_filters import saved_filters
@@ -45,6 +49,8 @@ CLAIMS = 100_000
 _ROWS = 50
 _OPENED = 200
 """Claims that are opened."""
+_LINKED = 250
+"""One claim in so many was linked with another as the same, where a store is made."""
 _LINES = 200
 """Lines of its history that a claim's page reads."""
 
@@ -67,7 +73,16 @@ def make(path: Path, claims: int) -> None:
         left.unlink()
     with closing(Store.open(f"sqlite:///{making}")) as store:
         fill(store, claims=claims, now=datetime.now(UTC), tell=lambda made: _tell(made, claims))
+        link_some(store, claims)
     making.rename(path)
+
+
+def link_some(store: Store, claims: int) -> None:
+    """Say of some claims, each with the next that is drawn, that they are the same: half as many links as claims."""
+    drawn = Random(2).sample(range(1, claims + 1), claims // _LINKED)  # noqa: S311 — nothing is kept secret by it
+    with store.writing(VIEWER, action="link", now=datetime.now(UTC)) as session:
+        for one, other in zip(drawn[::2], drawn[1::2], strict=False):
+            link(session, one, other, LinkKind.SAME, seen=0)
 
 
 def measured(store: Store) -> Figures:
@@ -90,6 +105,7 @@ def measured(store: Store) -> Figures:
     drawn = Random(1).sample(range(1, newest + 1), min(_OPENED, newest))  # noqa: S311 — nothing is kept secret by it
     figures: Figures = {
         "queue_p95_ms": _p95(page, list(_asked(told, viewer))),
+        "lines_p95_ms": _p95(page, [replace(one, same=Same.ONCE) for one in _asked(told, viewer)]),
         "search_p95_ms": _p95(page, list(_searched(told, viewer))),
         "claim_p95_ms": _p95(claim, drawn),
     }
@@ -99,7 +115,7 @@ def measured(store: Store) -> Figures:
 def _page(session: Session, asked: QueueFilter, viewer: int) -> int:
     """What the queue's page asks for, in all; returns how many rows it sends."""
     tab_counts(session, asked)
-    shown = queue(session, asked, limit=_ROWS)
+    shown = gathered(session, asked, limit=_ROWS).page if asked.same else queue(session, asked, limit=_ROWS)
     source_counts(session)
     list_sources(session, limit=200)
     heard_most(session)

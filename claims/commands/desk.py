@@ -79,7 +79,7 @@ def show_command(asked: Namespace) -> int:
     """Show one claim with everything that belongs to it."""
     with desk() as (settings, store), store.reading() as session:
         claim = as_seen_by(get_claim(session, asked.id), _asking(session, settings.person_name))
-        denies, denied_by = denials(session, asked.id)
+        denying = denials(session, asked.id)
     if asked.json:
         show_json(asdict(claim))
         return 0
@@ -94,8 +94,8 @@ def show_command(asked: Namespace) -> int:
         ("address", claim.source.address),
         ("place", f"{claim.selector.start}–{claim.selector.end}"),
         ("snapshot", claim.snapshot.sha256),
-        ("may deny", f"claim {denies}" if denies else None),
-        ("denied by", ", ".join(f"claim {number}, perhaps" for number in denied_by)),
+        ("may deny", f"claim {denying.of}" if denying.of else None),
+        ("denied by", ", ".join(f"claim {number}, perhaps" for number in denying.by)),
     ]
     for name, value in lines:
         if value:

@@ -7,7 +7,7 @@ selecting words.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -19,12 +19,14 @@ from claims.dashboard.components import acts, reader
 from claims.dashboard.components.reading import marks
 from claims.dashboard.uncut import uncut
 from claims.dashboard.workbench import STYLE
+from claims.dashboard.workbench.bench import LASTS
 from claims.errors import ClaimsError
 from claims.model import ClaimRecord, SnapshotRecord, SourceRecord
 from claims.splitting import split
 from claims.splitting.checkworthy import weighed
 from claims.store import claims as tracked
 from claims.store import documents, proposals, snapshots, sources
+from claims.store.denying import denied_in
 from claims.store.spans import tidy
 from sources.document import Document, Role, Span
 from sources.errors import SourceError
@@ -48,6 +50,8 @@ class Article:
     document_id: int
     document: Document
     claims: tuple[ClaimRecord, ...]
+    denied: Mapping[int, int]
+    """By claim the one of them that it may deny."""
 
 
 def page() -> None:
@@ -68,7 +72,7 @@ def page() -> None:
     before = st.container()
     reader.reader(
         article.document,
-        marks(article.claims, scale=housewords.scale()),
+        marks(article.claims, scale=housewords.scale(), denied=article.denied),
         key=f"{_READER}-{article.document_id}",
         offers=replace(_OFFERS, undo=bool(marking.last(article.document_id))),
         selected=shell.asked("claim"),
@@ -107,7 +111,14 @@ def _load(source_id: int, *, asked: int | None) -> Article | SourceRecord:
             document_id=document_id,
             document=documents.get_document(session, document_id),
             claims=claims,
+            denied=_denied(document_id, tuple((claim.id, claim.version) for claim in claims)),
         )
+
+
+@st.cache_data(ttl=LASTS, max_entries=100, show_spinner=False)
+def _denied(document_id: int, claims: tuple[tuple[int, int], ...]) -> dict[int, int]:  # noqa: ARG001  (what it is kept under)
+    with shell.reading() as session:
+        return denied_in(session, document_id)
 
 
 # Show ------------------------------------------------------------------------------------------------------------------------

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from claims.dashboard import filters, keeping, shell, widgets
+from claims.dashboard import filters, keeping, ownorder, shell, widgets
 from claims.dashboard.heaps import CITED_NAMES, NAMES
 from claims.dashboard.wording import ACT_NAMES, KIND_NAMES
 from claims.model import Act, Kind, Person, State, Verdict
 from claims.store import Session
+from claims.store.asking import Same
 from claims.store.choices import heard_most
 from claims.store.desk_codes import Cited, Tab
 from claims.store.page import Count
@@ -114,7 +115,7 @@ def bar(asked: QueueFilter, kept: tuple[SavedFilter, ...], *, article: str | Non
                 _choices(offered)
         keeping.menu(asked, kept)
         orders = {str(code): words for code, words in filters.ORDERS.items() if code is not Order.WORTH}
-        most = filters.ORDERS[Order.WORTH]
+        most = "Most worth to this desk" if ownorder.counts() else filters.ORDERS[Order.WORTH]
         filters.choice("Order", orders, param="order", anything=most, label_visibility="collapsed", width=210)
     if chosen:
         with st.container(horizontal=True, gap="xsmall", key="queue-chosen"):
@@ -141,6 +142,7 @@ def _choices(offered: Choices) -> None:
         _by_name("Assigned to", tuple(person.name for person in offered.people), param="assigned", anything="Anybody or nobody")
         filters.day("Published from", param="since")
         filters.switch("Not reviewed by me", param="reviewed", on="no")
+        filters.switch(filters.ONE_LINE, param="same", on=str(Same.ONCE))
     with right:
         filters.choice("State", {str(state): widgets.STATES[state][0] for state in State}, param="state", anything="Any state")
         verdicts = {str(code): widgets.VERDICTS[code][0] for code in Verdict}

@@ -15,6 +15,7 @@ from claims.dashboard import housewords, shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.dashboard.workbench import (
     STYLE,
+    against,
     appearing,
     bench,
     citing,
@@ -81,9 +82,12 @@ def page() -> None:
         searches.show(here)
     with left:
         elsewhere_place = st.container() if was_here else st.empty()
+        against_place = st.container() if was_here else st.empty()
     if was_here:
         with elsewhere_place:
             elsewhere.show(here)
+        with against_place:
+            against.show(here)
     with left, st.container():
         comments.show(here, loaded.said)
     with right, st.container():
@@ -92,13 +96,15 @@ def page() -> None:
         verdict.show(here)
     history.show(history.entries(here.history, speakers=here.speakers, people=loaded.people))
     drafting.listen(claim_id)
-    keys.show()
+    keys.show(claim_id)
     shell.arrived()
     if not was_here:  # finding out takes longer than all the rest, which is on the screen meanwhile
         with earlier_place.container():
             earlier.show(here)
         with elsewhere_place.container():
             elsewhere.show(here)
+        with against_place.container():
+            against.show(here)
     presence.be_here(claim_id, here.person)
 
 

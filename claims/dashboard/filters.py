@@ -23,6 +23,7 @@ from claims.dashboard.wording import ACT_NAMES, KIND_NAMES
 from claims.errors import NotThere
 from claims.model import Act, Kind, State, Verdict
 from claims.store import Page
+from claims.store.asking import Same
 from claims.store.desk_codes import Cited, Tab
 from claims.store.queue import Order, QueueFilter
 from claims.store.sources import get_source, list_sources
@@ -38,6 +39,7 @@ ORDERS: dict[Order, str] = {
     Order.NEWEST: "Newest first",
     Order.OLDEST: "Oldest first",
 }
+ONE_LINE = "One line for the same claim"
 ALL = "all"
 """What the address bar says for all claims, whatever heap they lie on."""
 _LONGEST = 300
@@ -75,6 +77,7 @@ def told(params: Mapping[str, str], *, viewer: int | None = None) -> Told:
         not_mine=params.get("reviewed") == "no",
         viewer=viewer,
         order=_code(Order, params.get("order")) or Order.WORTH,
+        same=_code(Same, params.get("same")),
     )
     anywhere = asked.tab is None and (asked.state is not None or ALL in {params.get("tab"), params.get("state")})
     return Told(asked, page=max(1, number(params.get("page")) or 1), anywhere=anywhere or params.get("state") == "any")
@@ -100,6 +103,7 @@ def as_params(asked: QueueFilter, *, page: int = 1) -> dict[str, str]:
         "cited": asked.cited,
         "reviewed": "no" if asked.not_mine else None,
         "order": None if asked.order is Order.WORTH else asked.order,
+        "same": asked.same,
         "page": page if page > 1 else None,
     }
     return {name: str(value) for name, value in given.items() if value}
@@ -146,6 +150,7 @@ def in_words(asked: QueueFilter, *, source: str | None = None) -> dict[str, str]
         "until": f"Published until {widgets.day(asked.until)}" if asked.until else "",
         "cited": f"Evidence: {CITED_NAMES[asked.cited].lower()}" if asked.cited else "",
         "reviewed": "Not reviewed by me" if asked.not_mine else "",
+        "same": ONE_LINE if asked.same else "",
     }
     return {name: words for name, words in said.items() if words}
 

@@ -1,4 +1,4 @@
-"""Settings: what the whole desk has in common. Who signs, when a second person looks, and what verdicts are called."""
+"""Settings: what the whole desk has in common. Who signs, when a second person looks, what verdicts are called."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from claims.dashboard import scaleform, shell, widgets
+from claims.dashboard import ownorder, scaleform, shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.model import Flag, Person
 from claims.review.presets import PRESETS
@@ -50,13 +50,15 @@ def page() -> None:
         here = Loaded(house(session), house_scale(session), scale_versions(session), person, may_set(session, person))
     if not here.may:
         st.info("You may look. An admin changes these settings.")
-    signs, second, scale = st.tabs(["Verdict scale", "Second review", "Publisher"], key="house-parts")
+    signs, second, scale, order = st.tabs(["Verdict scale", "Second review", "Publisher", "Queue order"], key="house-parts")
     with signs:
         _scale(here)
     with second:
         _second_review(here)
     with scale:
         _publisher(here)
+    with order:
+        ownorder.show(here.house, may=here.may)
     st.page_link(shell.page("activity"), label="Who changed what, and when →", query_params={"kind": "house"})
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
-from claims.dashboard import asking, filters, housewords, shell, triage, widgets
+from claims.dashboard import asking, filters, housewords, oneline, shell, triage, widgets
 from claims.dashboard.asking import Counts
 from claims.dashboard.components.keysheet import keysheet
 from claims.dashboard.components.worklist import Badge, Chosen, Pieces, Row, worklist
@@ -21,6 +21,7 @@ from claims.review.scale import Scale
 from claims.review.states import OPEN
 from claims.store import Page
 from claims.store.desk_codes import STATES_OF, Priority, Tab
+from claims.store.gathering import Line, gathered
 from claims.store.house import house_scale, standing_flags
 from claims.store.queue import ClaimRow, QueueFilter, queue, tab_counts
 from claims.store.saved_filters import saved_filters
@@ -34,11 +35,13 @@ _ACTED = "_queue_acted"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How the verdicts that stand are called."""
+    """What is said of the claims beside what their rows say: how their verdicts are called, and where else they were found."""
 
     scale: Scale
     flags: Mapping[int, tuple[Flag, ...]]
     """By claim."""
+    lines: Mapping[int, Line]
+    """By claim, where its line stands for several."""
 
 
 def page() -> None:
@@ -74,16 +77,20 @@ def _part(asked: QueueFilter, stands: Counts, *, failed: int) -> None:
         st.rerun()
     page = filters.told(st.query_params).page
     with shell.reading() as session:
-        found = queue(session, asked, limit=ROWS, offset=(page - 1) * ROWS)
+        told = gathered(session, asked, limit=ROWS, offset=(page - 1) * ROWS) if asked.same else None
+        found = told.page if told else queue(session, asked, limit=ROWS, offset=(page - 1) * ROWS)
         flags = standing_flags(session, [row.id for row in found.items if row.verdict])
-        told_as = Told(house_scale(session).scale, flags)
+        told_as = Told(house_scale(session).scale, flags, told.lines if told else {})
     if not found.items:
         _nothing(asked, stands, failed=failed, page=page)
         return
     now = params(asked) | ({"page": str(page)} if page > 1 else {})
     shell.remember_queue([row.id for row in found.items], filters=now)
     _list(found, asked, told_as, page=page)
-    filters.pages(found, rows=ROWS, page=page, noun="claim", remark="Keys: j k move, s selects, Enter opens.")
+    if told:
+        filters.pages(found, rows=ROWS, page=page, noun="line", remark=oneline.total(told))
+    else:
+        filters.pages(found, rows=ROWS, page=page, noun="claim", remark="Keys: j k move, s selects, Enter opens.")
     keysheet(triage.KEYS, key="queue-keys")
 
 
@@ -117,6 +124,7 @@ def _row(row: ClaimRow, asked: QueueFilter, told_as: Told, *, several: bool, tod
     if row.due_on and row.state not in STATES_OF[Tab.DONE]:
         late = row.due_on < today.isoformat()
         badges.append(Badge(f"{'Overdue' if late else 'Due'} {widgets.day(row.due_on)}", "red" if late else "gray", "!" * late))
+    line = told_as.lines.get(row.id)
     return Row(
         id=row.id,
         version=row.version,
@@ -133,6 +141,9 @@ def _row(row: ClaimRow, asked: QueueFilter, told_as: Told, *, several: bool, tod
         lacks=_lacks(row),
         where=row.elsewhere.where if row.elsewhere else "",
         elsewhere=said(row.elsewhere.words) if row.elsewhere else (),
+        appears=oneline.in_words(line) if line else "",
+        places=oneline.places(line) if line else (),
+        untold=line.count - len(line.shown) if line else 0,
     )
 
 
@@ -160,7 +171,7 @@ def _nothing(asked: QueueFilter, stands: Counts, *, failed: int, page: int) -> N
     if page > 1:
         st.query_params.pop("page", None)
         st.rerun()
-    elif filters.in_words(asked):
+    elif filters.in_words(replace(asked, same=None)):
         elsewhere = f", or look under All: {stands[None].number:,} fit there" if asked.tab and stands[None].number else ""
         widgets.empty("No claim here fits the search and filters.", next_step=f"Drop a filter or use fewer words{elsewhere}.")
     elif not stands[None].number:

@@ -7,6 +7,7 @@ them. There are four doors, in the order in which to prefer them:
 2. `label`: for places where Streamlit insists on Markdown (a heading, the label of a widget, the options of radio buttons).
    Every mark is escaped, and the transformations that Streamlit applies *after* parsing (emoji and icon names, automatic links,
    arrows) are broken by an invisible word joiner. The options of a select box are plain text to Streamlit: `one_line`.
+   `compared` is escaped in the same way; the marks around the words in which two wordings part are our own.
 3. `rationale`: what a reviewer wrote may be marked up a little: it is parsed and written anew, every word escaped (`markup`).
 4. `outward`: an address becomes a link only if it is plain http or https with a host; anything else is shown as words.
 
@@ -29,6 +30,8 @@ from claims.review.verdicts import NAMES
 from sources.errors import SourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from streamlit.delta_generator import DeltaGenerator
 
 Colour = Literal["red", "orange", "blue", "green", "gray", "primary"]
@@ -140,6 +143,13 @@ def prose(text: str, *, key: str, size: Literal["article", "claim", "quote"] = "
     """Foreign text in the serif of articles. `claim` is larger; `quote` has a rule down its side. `key` unique on the page."""
     with st.container(key=f"words-{size}-{key}", gap=None):
         st.text(text)
+
+
+def compared(pieces: Iterable[tuple[str, bool]], *, key: str) -> None:
+    """Foreign text in pieces, in the serif of articles, those that another text has not in bold on a ground of their own."""
+    shown = ((escaped(words), marked) for words, marked in pieces)
+    with st.container(key=f"words-compared-{key}", gap=None):
+        st.markdown("".join(f":orange-background[**{words}**]" if marked else words for words, marked in shown))
 
 
 def rationale(text: str, *, key: str) -> None:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 
 from claims.errors import ClaimsError
-from claims.jobs import archive_job, embedding_job, engine, export_job, feed_job, intake_job, recheck_job
+from claims.jobs import archive_job, embedding_job, engine, export_job, feed_job, intake_job, order_job, recheck_job
 from claims.jobs.desk import PAUSES, Desk, sit_down
 from claims.jobs.locks import Lock
 from claims.settings import Settings
@@ -110,7 +110,9 @@ class Worker:
             desk = self._desk(web)
             sit_down(desk)
             encoding = threading.Thread(target=embedding_job.keep_up, args=(desk,), name="claims-encoder", daemon=True)
+            ordering = threading.Thread(target=order_job.keep_up, args=(desk,), name="claims-own-order", daemon=True)
             encoding.start()
+            ordering.start()
             try:
                 engine.launch(self._settings.jobs_url, executor=executor)
                 self._working.set()
@@ -120,6 +122,7 @@ class Worker:
                 desk.leaving.set()
                 engine.land()
                 encoding.join(_PATIENCE)
+                ordering.join(_PATIENCE)
                 sit_down(None)
 
     def _desk(self, web: Web) -> Desk:

@@ -9,6 +9,7 @@ nothing is named: a reader can do without a link, but is misled by a wrong one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from claims.splitting.reading.listed import listed
 
 SURE = 0.8
 """What fits less is not named."""
+_PARAGRAPH = re.compile(r"\n\n")
 _FAR = 6
 """Paragraphs; what stands farther off is named only where its words say so."""
 _SAID = 0.5
@@ -91,20 +93,31 @@ def denied(claims: Sequence[Told], *, text: str) -> dict[int, int]:
     stems = [_stems(text[one.start : one.end]) for one in claims]
     held = Counter(word for one in stems for word in one)
     rare = {word: 1.0 if many <= 2 else 0.6 if many <= 4 else 0.3 for word, many in held.items()}
+    breaks = [found.start() for found in _PARAGRAPH.finditer(text)]
     denying = {place for place, one in enumerate(claims) if denies(one, text=text)}
     found = {}
     for place, one in enumerate(claims):
         if place not in denying:
             continue
-        denial = _Denial(one, text[one.start : one.end], rare)
+        denial = _Denial(one, text, rare, breaks)
         others = [k for k, other in enumerate(claims) if k not in denying and denial.may_be_of(other)]
         before = [k for k in others if claims[k].start < one.start]
-        since = {k: len({claims[j].start for j in before if j > k}) for k in others}
-        fitting = [(denial.fits(claims[k], stems[k], text, since=since[k]), -abs(k - place), k) for k in others]
+        since = _since(claims, before)
+        fitting = [(denial.fits(claims[k], stems[k], since=since.get(k, 0)), -abs(k - place), k) for k in others]
         best = max(fitting, default=(0.0, 0, 0))
         if best[0] >= SURE:
             found[place] = best[2]
     return found
+
+
+def _since(claims: Sequence[Told], before: Sequence[int]) -> dict[int, int]:
+    """For each claim before a denial, how many places of others stand between the two."""
+    starts: set[int] = set()
+    since = {}
+    for place in reversed(before):
+        since[place] = len(starts)
+        starts.add(claims[place].start)
+    return since
 
 
 def denies(one: Told, *, text: str) -> bool:
@@ -119,9 +132,9 @@ def denies(one: Told, *, text: str) -> bool:
 class _Denial:
     """A claim that denies, and what of another claim would make it the one that is denied."""
 
-    def __init__(self, told: Told, written: str, rare: Mapping[str, float]) -> None:
-        self.told, self.rare = told, rare
-        bare = _AS.sub(" ", written)
+    def __init__(self, told: Told, text: str, rare: Mapping[str, float], breaks: Sequence[int]) -> None:
+        self.told, self.text, self.rare, self.breaks = told, text, rare, breaks
+        bare = _AS.sub(" ", text[told.start : told.end])
         small = {word.written for word in words(bare)}
         self.own = _stems(bare) - {stem(word) for word in _CLAIMED | _CALLED}
         self.wants_call = bool(small & _CALLED)
@@ -138,16 +151,17 @@ class _Denial:
             (one.start < other.end and other.start < one.end) or (one.speaker and one.speaker == other.speaker)
         )
 
-    def fits(self, other: Told, stems: frozenset[str], text: str, *, since: int) -> float:
+    def fits(self, other: Told, stems: frozenset[str], *, since: int) -> float:
         """How well a claim fits; `since` says how many claims of others stand between."""
         one = self.told
         said = sum(self.rare[word] for word in self.own & stems) / self.weight if self.own else 0.0
         if one.start <= other.start and other.end <= one.end:
             return 1.5 + said
-        apart = text.count("\n\n", min(one.end, other.end), max(one.start, other.start))
+        end, start = min(one.end, other.end), max(one.start, other.start)
+        apart = max(0, bisect_left(self.breaks, start - 1) - bisect_left(self.breaks, end))
         if apart > _FAR and said < _SAID:
             return 0.0
-        named = 0.25 * _named(one.speaker, text[other.start : other.end])
+        named = 0.25 * _named(one.speaker, self.text[other.start : other.end])
         return 1.2 * said + self._place(other, apart, since) + self._act(other.act) + named
 
     def _place(self, other: Told, apart: int, since: int) -> float:

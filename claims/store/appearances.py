@@ -6,13 +6,14 @@ appearance keeps its own words, speaker, evidence and verdict.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, or_, select
 
 from claims.model import LinkKind, LinkState, State, Verdict
 from claims.store import tables
+from claims.store.given import given
 
 MOST = 500
 """Appearances that are followed; a claim that was found more often is shown with so many."""
@@ -38,12 +39,17 @@ class Appearance:
 
 def appearances(session: Session, claim_id: int) -> tuple[Appearance, ...]:
     """The claim itself and all that people linked with it as the same, oldest first, undated ones last."""
+    return standing(session, together(session, claim_id))
+
+
+def standing(session: Session, claims: Iterable[int]) -> tuple[Appearance, ...]:
+    """Where these claims stand, oldest first, undated ones last."""
     claim, source, speaker = tables.Claim, tables.Source, tables.Speaker
     asked = (
         select(claim, source, speaker.name)
         .join(source, col(source.id) == col(claim.source_id))
         .outerjoin(speaker, col(speaker.id) == col(claim.speaker_id))
-        .where(col(claim.id).in_(together(session, claim_id)))
+        .where(col(claim.id).in_(given(claims)))
     )
     found = [_appearance(*row) for row in session.exec(asked)]
     return tuple(sorted(found, key=lambda one: (not one.said_on, one.said_on, one.claim_id)))

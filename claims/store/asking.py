@@ -35,6 +35,13 @@ class Order(StrEnum):
     OLDEST = "oldest"
 
 
+class Same(StrEnum):
+    """How claims that people said are the same are listed; left open, each has a line of its own."""
+
+    ONCE = "once"
+    """In one line (see `gathering`). That changes the list, and not which claims are asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
     """Which claims. Everything given must hold; what is empty asks nothing."""
@@ -67,6 +74,7 @@ class QueueFilter:
     viewer: int | None = None
     """The number of the person who asks, for whatever is “mine”."""
     order: Order = Order.WORTH
+    same: Same | None = None
 
 
 @dataclass(frozen=True, slots=True)

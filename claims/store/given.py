@@ -38,6 +38,12 @@ GIVEN = select(cast(_Each(bindparam("numbers", type_=Text())).table_valued("valu
 """The numbers that are asked about, for `where(column.in_(GIVEN))` in a query that `rows_of` then asks."""
 
 
+def given(numbers: Iterable[int]) -> Any:
+    """These numbers, for `where(column.in_(given(numbers)))` in a query that has more to ask."""
+    told = bindparam(None, json.dumps(list(numbers)), type_=Text())
+    return select(cast(_Each(told).table_valued("value").c.value, Integer))
+
+
 def rows_of(session: Session, query: Executable, numbers: Iterable[int]) -> Sequence[Any]:
     """The rows that a query with `GIVEN` in it finds about these numbers."""
     return session.connection().execute(query, {"numbers": json.dumps(list(numbers))}).all()

@@ -110,9 +110,9 @@ def picture(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     shown: dict[str, Any] = {}
     for column in table.columns:
         keeps = column.info.get("trail", "whole")
-        value = values[column.key]
-        if keeps == "omit" or (keeps == "if set" and not value):
+        if keeps == "omit" or (keeps == "if set" and not values[column.key]):
             continue
+        value = values[column.key]
         if isinstance(value, datetime):
             value = value.astimezone(UTC).isoformat(timespec="microseconds")
         elif isinstance(value, Enum):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from claims.errors import ClaimsError, Missing, NotAllowed, SettingsWrong
 from claims.model import Flag, Person, PersonRole
@@ -35,6 +35,10 @@ class House:
     publisher_name: str | None = None
     publisher_url: str | None = None
     second_review: Policy | None = None
+    own_order: bool = False
+    """Whether the queue is ordered by what this desk's decisions taught, too (see `own_order`)."""
+    own_order_since: int = 0
+    """The line of the trail after which decisions teach it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def house(session: Session) -> House:
     if row is None:
         return House()
     policy = None if row.second_review is None else Policy.told(row.second_review)
-    return House(row.version or 0, row.publisher_name, row.publisher_url, policy)
+    own = row.own_order == "on", row.own_order_since or 0
+    return House(row.version or 0, row.publisher_name, row.publisher_url, policy, *own)
 
 
 def second_review(session: Session, *, outside: Policy | None) -> Policy:
@@ -123,6 +128,22 @@ def set_second_review(session: Session, policy: Policy, *, seen: int, by: Person
     """Which verdicts a second person looks at from now on. Raises `NotAllowed`, `ClaimsError` where somebody was first."""
     row = _row(session, seen=seen, by=by)
     row.second_review = str(policy)
+    session.flush()
+    return house(session)
+
+
+def set_own_order(session: Session, *, used: bool, seen: int, by: Person) -> House:
+    """Whether the queue follows what the desk's decisions taught. Raises `NotAllowed`, `ClaimsError` for a late writer."""
+    row = _row(session, seen=seen, by=by)
+    row.own_order = "on" if used else "off"
+    session.flush()
+    return house(session)
+
+
+def begin_own_order_anew(session: Session, *, seen: int, by: Person) -> House:
+    """Only decisions from now on teach it; what was learned is forgotten. Raises as `set_own_order` does."""
+    row = _row(session, seen=seen, by=by)
+    row.own_order_since = session.exec(select(func.coalesce(func.max(tables.Event.id), 0))).one()
     session.flush()
     return house(session)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, Column, Integer
 from sqlmodel import Field
 
 from claims.store.columns import Table, moment, version, words
@@ -32,6 +32,10 @@ class House(Table, table=True):
     publisher_url: str | None = words(None)
     # Which verdicts a second person looks at: off, required, or a share like “20%”.
     second_review: str | None = words(None)
+    # “on” where the queue is ordered by what this desk's decisions taught, too. This and the next are kept since shape 0015.
+    own_order: str | None = words(None, trail="if set")
+    # The line of the trail after which decisions teach it; empty for all of them.
+    own_order_since: int | None = Field(default=None, sa_column=Column(Integer, nullable=True, info={"trail": "if set"}))
 
 
 class HouseScale(Table, table=True):

@@ -22,6 +22,7 @@ from claims.model import State
 from claims.store import tables
 from claims.store.asking import Condition, Order, QueueFilter, conditions, looked_at, states_of, tab_conditions
 from claims.store.desk_codes import Tab
+from claims.store.own_order import in_use
 from claims.store.page import COUNTED, Count, Page
 from claims.store.rows import ClaimRow, claim_rows
 from claims.store.search import among_found, how_many
@@ -37,22 +38,30 @@ is too common to be looked at in whole."""
 _STATES = tuple(State)
 
 
-def queue(session: Session, asked: QueueFilter | None = None, *, limit: int = 50, offset: int = 0) -> Page[ClaimRow]:
-    """One page of the claims asked for, in an order that does not change between pages."""
+def queue(
+    session: Session,
+    asked: QueueFilter | None = None,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    besides: Sequence[Condition] = (),
+) -> Page[ClaimRow]:
+    """One page of the claims asked for, in an order that does not change between pages. `besides` must hold of them, too."""
     asked = asked or QueueFilter()
     states = states_of(asked)
     if states == ():
         return Page((), 0)
-    said = [*conditions(session, asked), *tab_conditions(session, asked)]
+    said = [*conditions(session, asked), *tab_conditions(session, asked), *besides]
     start = _start(session, said, states)
+    by = "rank" if asked.order is Order.WORTH and in_use(session) else "worth"
     upto, capped = offset + limit + 1, False
     if start is not None and start.whole:
         fits = _among(session, states, said, start)
-        through = select(tables.Claim.id).where(*fits).order_by(*_order(asked.order, tables.Claim))
+        through = select(tables.Claim.id).where(*fits).order_by(*_order(asked.order, tables.Claim, by=by))
         found = session.exec(through.limit(max(upto, COUNTED + 1))).all()
         shown, count = found[offset : offset + limit], len(found)
     else:
-        found = session.exec(_walk(session, asked, said, upto=upto).limit(limit + 1).offset(offset)).all()
+        found = session.exec(_walk(session, asked, said, upto=upto, by=by).limit(limit + 1).offset(offset)).all()
         shown, count, more = found[:limit], offset + len(found), len(found) > limit
         if more or not found:
             # Reading every row that holds a common word takes too long: there are at least as many as among the first.
@@ -163,7 +172,7 @@ def _among(
     return [*fits, (state if start.of.with_state else looked_at(session, state)).in_(states)]
 
 
-def _walk(session: Session, asked: QueueFilter, said: Sequence[Condition], *, upto: int) -> Any:
+def _walk(session: Session, asked: QueueFilter, said: Sequence[Condition], *, upto: int, by: str) -> Any:
     """The first claims asked for, by walking along the order: a walk for each state and, where the order is by due date, one
     for what is due and one for the rest."""
     due = col(tables.Claim.due_on)
@@ -177,10 +186,10 @@ def _walk(session: Session, asked: QueueFilter, said: Sequence[Condition], *, up
     for state in [None] if states is None else states:
         for order, part in parts:
             there = [*_there(said), *part, *([] if state is None else [col(tables.Claim.state) == state])]
-            walk = select(tables.Claim.id, *_keys()).where(*there).order_by(*_order(order, tables.Claim)).limit(upto)
+            walk = select(tables.Claim.id, *_keys(by)).where(*there).order_by(*_order(order, tables.Claim, by=by)).limit(upto)
             walks.append(select(walk.subquery()))
     together = union_all(*walks).subquery()
-    return select(together.c.id).order_by(*_order(asked.order, together.c))
+    return select(together.c.id).order_by(*_order(asked.order, together.c, by=by))
 
 
 def _counted(
@@ -212,13 +221,13 @@ def _there(said: Sequence[Condition]) -> list[ColumnElement[bool]]:
     return [one.by_row if one.starts else one.by_index for one in said]
 
 
-def _keys() -> tuple[Any, ...]:
-    """What a claim is put in order by."""
-    return col(tables.Claim.priority), col(tables.Claim.worth), col(tables.Claim.due_on)
+def _keys(by: str) -> tuple[Any, ...]:
+    """What a claim is put in order by; `by` is “worth”, or “rank” where the desk's own order counts."""
+    return col(tables.Claim.priority), getattr(tables.Claim, by), col(tables.Claim.due_on)
 
 
-def _order(order: Order, of: Any) -> tuple[Any, ...]:
-    worth = of.priority.desc(), of.worth.desc(), of.id.desc()
+def _order(order: Order, of: Any, *, by: str) -> tuple[Any, ...]:
+    worth = of.priority.desc(), getattr(of, by).desc(), of.id.desc()
     return {
         Order.WORTH: worth,
         Order.DUE: (of.due_on.is_(None), of.due_on, *worth),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlmodel import Field
 
 from claims.model import Act, Confidence, Kind, PersonRole, SourceState, Stance, State, Verdict
@@ -20,8 +20,10 @@ from claims.store.elsewhere_tables import ReviewImport
 from claims.store.embedding_tables import EmbeddingModel as EmbeddingModel
 from claims.store.export_tables import Export
 from claims.store.house_tables import House, HouseScale
+from claims.store.own_order_tables import OwnOrder as OwnOrder
 from claims.store.publishing_tables import Correction, Publication
 from claims.store.review_tables import Comment, Draft, Lease, SearchNote, TakenBack
+from claims.store.suggested_tables import SuggestedLink as SuggestedLink
 from claims.store.watch_tables import ArchiveCopy, FeedEntry, FeedSubscription, Recheck
 
 
@@ -251,6 +253,17 @@ class SpeakerDifference(Table, table=True):
 
 
 _claim_version = version()
+
+
+def _as_worth() -> Column[float]:
+    """A column that begins as the worth of its row."""
+
+    def worth(told: Any) -> float:
+        return told.get_current_parameters()["worth"]
+
+    return Column("rank", Float, nullable=False, default=worth, server_default="0", info={"trail": "omit"})
+
+
 _ASKED = ("cited", "source_id", "speaker_id", "due_on", "verdict", "kind", "act")
 
 
@@ -263,6 +276,8 @@ class Claim(Table, table=True):
         ordered(),
         # In the order of the queue, with what the queue is asked for: what does not fit is passed by unread.
         Index("ix_claim_queue", *("state", "priority", "worth", "id"), "assignee_id", *_ASKED),
+        # The same by the desk's own order.
+        Index("ix_claim_rank", *("state", "priority", "rank", "id"), "assignee_id", *_ASKED),
         Index("ix_claim_age", "state", "id"),
         Index("ix_claim_due", "state", "due_on", "id"),
         Index("ix_claim_assignee", "assignee_id", *("state", "priority", "worth", "id"), *_ASKED),
@@ -334,6 +349,8 @@ class Claim(Table, table=True):
     )
     # Its source, its tags, its evidence and the reasoning about it, folded for searching.
     around: str = words(trail="omit", server_default="")
+    # Its worth as this desk's own decisions shift it: the worth itself until they do. Derived (see `own_order`).
+    rank: float | None = Field(default=None, sa_column=_as_worth())
 
 
 class Attribution(Table, table=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from claims.model import Act, Assessment, Attribution, ClaimRecord, Kind, ProposedClaim, Selector, SourceState, Verdict
@@ -61,9 +61,16 @@ def store_of(server: Server) -> Generator[tuple[Store, Vault]]:
         store.close()
 
 
-def keep(server: Server, name: str, blocks: tuple[tuple[Role, str], ...] = HARBOUR, *, claimed: bool = True) -> Kept:
+def keep(
+    server: Server,
+    name: str,
+    blocks: tuple[tuple[Role, str], ...] = HARBOUR,
+    *,
+    claimed: bool = True,
+    published: str = "2026-03-13",
+) -> Kept:
     """Keep these blocks as an article of this name, and the harbour's claims as proposals."""
-    document = _document(name, blocks)
+    document = replace(_document(name, blocks), published=published)
     return _kept(server, name, document, _proposals(document.text) if claimed else [])
 
 
@@ -72,6 +79,22 @@ def keep_claims(server: Server, name: str, sentences: Sequence[str]) -> Kept:
     document = _document(name, ((Role.HEADLINE, name), *((Role.PARAGRAPH, sentence) for sentence in sentences)))
     worth = [0.9 - 0.01 * number for number in range(len(sentences))]
     suggested = [_proposal(document.text, words, None, part) for words, part in zip(sentences, worth, strict=True)]
+    return _kept(server, name, document, suggested)
+
+
+def keep_said(server: Server, name: str, told: Sequence[tuple[str, str, str, str, Act]]) -> Kept:
+    """Keep an article of these sentences, each with what is claimed in it, the speaker, the cue and the act."""
+    document = _document(name, ((Role.HEADLINE, name), *((Role.PARAGRAPH, sentence) for sentence, *_ in told)))
+    text = document.text
+    suggested = [
+        _proposal(
+            text,
+            words,
+            Attribution((_span(text, words),), (_span(text, speaker),), (_span(text, cue),), Kind.INDIRECT, act, speaker),
+            0.8,
+        )
+        for _, words, speaker, cue, act in told
+    ]
     return _kept(server, name, document, suggested)
 
 

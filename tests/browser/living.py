@@ -59,6 +59,7 @@ def pages_of(placed: Placed) -> dict[str, str]:
         "article": f"/article?source={placed.source}",
         "claim": f"/claim?claim={first}",
         "speakers": "/speakers",
+        "duplicates": "/duplicates",
         "reports": "/reports?of=asked&state=any",
     }
 

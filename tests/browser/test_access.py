@@ -14,8 +14,8 @@ from tests.browser.harness import TELEPHONE, Dashboard, before
 from tests.browser.server import Server, serving
 
 PAGES = (
-    "/", "/?tab=all", "/add", "/sources", "/speakers", "/watch", "/feeds", "/agreement", "/reports?of=asked&state=any",
-    "/publishing", "/house", "/activity", "/charts", "/mentioned",
+    "/", "/?tab=all", "/add", "/sources", "/speakers", "/duplicates", "/watch", "/feeds", "/agreement",
+    "/reports?of=asked&state=any", "/publishing", "/house", "/activity", "/charts", "/mentioned",
 )  # fmt: skip
 STILL = "() => document.getAnimations().every(one => one.effect.getComputedTiming().endTime === Infinity)"
 """Nothing fades in any more: what is half there has half its contrast."""

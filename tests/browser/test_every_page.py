@@ -18,6 +18,7 @@ PAGES = {
     "/add": "Add articles",
     "/sources": "Sources",
     "/speakers": "Speakers",
+    "/duplicates": "Duplicates",
     "/reports": "Reports",
     "/watch": "Watch",
     "/feeds": "Feeds",

@@ -41,6 +41,10 @@ _SCRIPTS = (
     "<iframe srcdoc='&lt;script&gt;top.document.title=1&lt;/script&gt;'></iframe>",
     "<img src=//tracker.example/pixel.png>", "<embed src=//tracker.example/x.swf>",
     "<p style=position:fixed;inset:0>over everything</p>", "<h1>A heading</h1><hr><b>bold",
+    "<form name=body><input name=parentNode><img name=title></form>", "<a id=forms><a id=forms name=action href=x>",
+    f"<svg><use href=\"data:image/svg+xml,<svg id=u><script>{RUN}</script></svg>#u\"></use></svg>",
+    "<?xml-stylesheet href='javascript:document.title=1'?>", "+ADw-script+AD4-document.title=1+ADw-/script+AD4-",
+    "<div role=dialog aria-modal=true><button>Approve</button></div>",
 )  # fmt: skip
 _MARKDOWN = (
     "# A heading", "**bold** _italic_ ~~gone~~", "[words](javascript:alert(1))",

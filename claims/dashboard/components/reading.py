@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import Any
 
 from claims.dashboard.wording import look, said, standing
@@ -59,6 +60,17 @@ class Mark:
     """The resolved name; empty where nobody is resolved."""
     act: str = "assertion"
     relayed: str = ""
+    denies: Denied | None = None
+    """The claim of the same article that it may deny."""
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A claim that another one may deny."""
+
+    id: int
+    number: int
+    standalone: str
 
 
 def mark(claim: ClaimRecord, *, number: int, scale: Scale = PLAIN) -> Mark:
@@ -89,10 +101,15 @@ def mark(claim: ClaimRecord, *, number: int, scale: Scale = PLAIN) -> Mark:
     )
 
 
-def marks(claims: Iterable[ClaimRecord], *, scale: Scale = PLAIN) -> tuple[Mark, ...]:
-    """The claims of one document in reading order, numbered; what stands on them in the words of the scale."""
+def marks(
+    claims: Iterable[ClaimRecord], *, scale: Scale = PLAIN, denied: Mapping[int, int] = MappingProxyType({})
+) -> tuple[Mark, ...]:
+    """The claims of one document in reading order, numbered; what stands on them in the words of the scale. `denied` gives by
+    claim the one that it may deny."""
     ordered = sorted(claims, key=lambda claim: (claim.selector.start, -claim.selector.end, claim.id))
-    return tuple(mark(claim, number=number, scale=scale) for number, claim in enumerate(ordered, start=1))
+    shown = [mark(claim, number=number, scale=scale) for number, claim in enumerate(ordered, start=1)]
+    known = {item.id: Denied(item.id, item.number, item.standalone) for item in shown}
+    return tuple(replace(item, denies=known.get(denied.get(item.id, 0))) for item in shown)
 
 
 def payload(document: Document, shown: Sequence[Mark] = (), *, only: Sequence[int] | None = None) -> dict[str, Any]:
@@ -217,6 +234,8 @@ def _card(item: Mark) -> dict[str, Any]:
         "speaker": sendable(item.speaker),
         "act": item.act,
         "relayed": sendable(item.relayed),
+        "denies": item.denies
+        and {"id": item.denies.id, "number": item.denies.number, "standalone": sendable(item.denies.standalone)},
     }
 
 

@@ -38,7 +38,7 @@ longer than all the rest of it; what others write or decide meanwhile comes that
 
 _TROUBLE = "_bench_trouble"
 
-Part = Literal["words", "evidence", "verdict", "comments", "publishing", "links"]
+Part = Literal["words", "evidence", "verdict", "comments", "publishing", "links", "against"]
 """The parts of the page, each of which answers for itself."""
 
 
@@ -172,7 +172,11 @@ def acting(claim_id: int, action: str, *, near: Part) -> Generator[Action]:
         st.session_state[_TROUBLE] = (key(near, claim_id), str(error), error.advice)
     else:
         doing.done = True
-        if near not in {"comments", "links"}:  # neither changes what anybody judges, so there is nothing new to have seen
+        if near not in {
+            "comments",
+            "links",
+            "against",
+        }:  # neither changes what anybody judges, so there is nothing new to have seen
             saw(claim_id, version)
 
 

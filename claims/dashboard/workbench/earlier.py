@@ -11,11 +11,12 @@ from claims.dashboard.uncut import uncut
 from claims.dashboard.workbench import reusing
 from claims.dashboard.workbench.bench import LASTS, Bench, acting, key, tell
 from claims.model import LinkKind, LinkRecord, LinkState
+from claims.store.against import contrary
 from claims.store.claims import get_claim
 from claims.store.linking import keep_apart, link, links, take_back_link
 from claims.store.similar import Similar, similar
 
-_KINDS: dict[LinkKind, tuple[str, str]] = {
+KINDS: dict[LinkKind, tuple[str, str]] = {
     LinkKind.SAME: ("The same claim", "="),
     LinkKind.VARIANT: ("A variant of it", "≈"),
     LinkKind.PART_OF: ("Part of it", "⊂"),
@@ -33,20 +34,23 @@ def is_shown(claim_id: int) -> bool:
 
 
 @st.cache_data(ttl=LASTS, max_entries=200, show_spinner=False)
-def _near(claim_id: int, version: int) -> tuple[Similar, ...]:  # noqa: ARG001  (it may be worded anew)
+def near(claim_id: int, version: int) -> tuple[Similar, ...]:  # noqa: ARG001  (it may be worded anew)
+    """The claims most like this one, as found a moment ago."""
     with shell.reading() as session:
         return similar(session, claim_id)
 
 
 def show(bench: Bench) -> None:
-    """What people linked, then what only looks alike; nothing at all where there is neither."""
+    """What people linked, then what only looks alike; nothing at all where there is neither. What says the contrary stands
+    beside the claim (`against`)."""
     claim_id = bench.claim.id
     st.session_state[_SHOWN] = claim_id
-    near = _near(claim_id, bench.claim.version)
+    found = near(claim_id, bench.claim.version)
+    opposed = {one.id for one in contrary(bench.claim.standalone, found)}
     with shell.reading() as session:
         said = {made.other_id if made.claim_id == claim_id else made.claim_id: made for made in links(session, claim_id)}
-        linked = {number: get_claim(session, number) for number, made in said.items() if made.state is LinkState.CONFIRMED}
-    open_still = [one for one in near if one.id not in linked]
+        linked = {number: get_claim(session, number) for number, made in said.items() if _is_linked(made)}
+    open_still = [one for one in found if one.id not in linked and one.id not in opposed]
     kept_apart = [one for one in open_still if _is_apart(said, one)]
     open_still = [one for one in open_still if one not in kept_apart]
     tell(claim_id, near="links")
@@ -83,12 +87,16 @@ def show(bench: Bench) -> None:
             _show_apart(bench, one, said[one.id])
 
 
+def _is_linked(made: LinkRecord) -> bool:
+    return made.state is LinkState.CONFIRMED and made.kind is not LinkKind.CONTRADICTS
+
+
 def _is_apart(said: Mapping[int, LinkRecord], one: Similar) -> bool:
     return one.id in said and said[one.id].state is LinkState.REJECTED
 
 
 def _show_link(bench: Bench, made: LinkRecord, number: int) -> None:
-    name, sign = _KINDS[made.kind]
+    name, sign = KINDS[made.kind]
     if made.other_id == bench.claim.id:
         name = _FROM_THE_OTHER.get(made.kind, name)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -119,7 +127,7 @@ def _show_suggestion(bench: Bench, one: Similar, made: LinkRecord | None) -> Non
                 "This claim is",
                 list(LinkKind),
                 key=kind,
-                format_func=lambda one: f"{_KINDS[one][1]} {_KINDS[one][0]}",
+                format_func=lambda one: f"{KINDS[one][1]} {KINDS[one][0]}",
                 label_visibility="collapsed",
                 width=190,
             )

@@ -27,10 +27,20 @@ _WAYS = (
     Way("h", ".st-key-history summary", press=".st-key-history summary"),
 )
 
+_SAVE = "[class*=st-key-save-]:not(.st-key-save-wording, .st-key-save-on-top) button"
+_SAVES = (".st-key-cite-words button", _SAVE)
+_LEAVES = (".st-key-next-claim button", ".st-key-previous-claim button", ".st-key-next-after-verdict button", _SAVE)
 
-_SAVES = (".st-key-cite-words button", "[class*=st-key-save-]:not(.st-key-save-wording, .st-key-save-on-top) button")
 
-
-def show() -> None:
+def show(claim_id: int) -> None:
     """The way to the sheet, at the foot of the page."""
-    keysheet(_KEYS, key="claim-keys", ways=_WAYS, saves=_SAVES)
+    keysheet(
+        _KEYS,
+        key="claim-keys",
+        of=str(claim_id),
+        ways=_WAYS,
+        saves=_SAVES,
+        moves=("j", "k"),
+        leaves=_LEAVES,
+        others=("w",),
+    )

@@ -11,7 +11,10 @@ const PAUSE = 900; // milliseconds; the server has the words well within two sec
 const BOXES = '[data-testid="stTextArea"] textarea, [data-testid="stTextInput"] input';
 const STANDS = "data-test-connection-state";
 
-export default function ({ data, setTriggerValue }) {
+const stops = new WeakMap(); // how each place where this listens stops listening
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  stops.get(parentElement)?.(); // Streamlit clears up when the page is left, not when there is newer data
   const app = document.querySelector(`[${STANDS}]`);
   const isThere = () => !app || app.getAttribute(STANDS) === "CONNECTED";
   let waiting;
@@ -40,10 +43,12 @@ export default function ({ data, setTriggerValue }) {
   if (document.activeElement) typed({ target: document.activeElement }); // typed before this listened, or as it was drawn anew
   document.addEventListener("input", typed);
   document.addEventListener("compositionend", typed);
-  return () => {
+  const stop = () => {
     clearTimeout(waiting);
     looking.disconnect();
     document.removeEventListener("input", typed);
     document.removeEventListener("compositionend", typed);
   };
+  stops.set(parentElement, stop);
+  return stop;
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from claims.dashboard import housewords, shell, widgets
+from claims.dashboard import housewords, ownorder, shell, widgets
 from claims.dashboard.uncut import uncut
 from claims.dashboard.widgets import STATES, VERDICTS
 from claims.dashboard.workbench import duplicates
@@ -18,11 +18,14 @@ def show_proposal(bench: Bench) -> None:
     """Take it up, reject it, or put it aside."""
     claim = bench.claim
     st.markdown("**A proposal of the machine.** Is there something here to check?")
-    widgets.facts(f"worth checking: {min(claim.worth, 0.99):.0%}", "; ".join(claim.reasons), key="worth")
+    worth = f"worth checking: {min(claim.worth, 0.99):.0%}"
+    widgets.facts(worth, ownorder.added(claim.id), "; ".join(claim.reasons), key="worth")
     with st.container(horizontal=True):
         seen = (claim.id, bench.seen)
-        st.button("Accept", type="primary", shortcut="A", on_click=_accept, args=seen)
-        st.button("Reject", shortcut="X", on_click=_move, args=(*seen, State.REJECTED, ""))
+        # Named by their claim: what is pressed while the next one is being drawn decides the one that was shown, or nothing.
+        st.button("Accept", key=key("accept", claim.id), type="primary", shortcut="A", on_click=_accept, args=seen)
+        rejected = (*seen, State.REJECTED, "")
+        st.button("Reject", key=key("reject", claim.id), shortcut="X", on_click=_move, args=rejected)
         offer_moves(bench)
     show_moves(bench)
     duplicates.show(bench)

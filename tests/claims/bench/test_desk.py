@@ -12,7 +12,7 @@ from claims.store.people import known_person
 from claims.store.queue import QueueFilter, queue, tab_counts
 from tests.claims.store.desk import NOON
 
-KEYS = {"queue_p95_ms", "search_p95_ms", "claim_p95_ms", "rows", "claims"}
+KEYS = {"queue_p95_ms", "lines_p95_ms", "search_p95_ms", "claim_p95_ms", "rows", "claims"}
 
 
 def test_an_invented_desk_has_work_under_every_tab_and_can_be_measured(store):

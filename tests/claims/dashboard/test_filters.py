@@ -6,6 +6,7 @@ import pytest
 
 from claims.dashboard.filters import as_params, in_words, numbers, told
 from claims.model import Act, Kind, State, Verdict
+from claims.store.asking import Same
 from claims.store.desk_codes import Cited, Tab
 from claims.store.queue import Order, QueueFilter
 
@@ -27,6 +28,7 @@ FULL = QueueFilter(
     cited=Cited.BOTH,
     not_mine=True,
     order=Order.NEWEST,
+    same=Same.ONCE,
 )
 
 
@@ -42,7 +44,15 @@ def test_what_is_not_asked_is_not_in_the_address() -> None:
 
 def test_nonsense_in_an_address_asks_nothing() -> None:
     nonsense = {"state": "none", "source": "-1", "verdict": "perhaps", "kind": "<b>", "act": "", "order": "up", "page": "0"}
-    nonsense |= {"tab": "heap", "worth": "101", "since": "soon", "until": "2026-02-30", "cited": "yes", "reviewed": "maybe"}
+    nonsense |= {
+        "tab": "heap",
+        "worth": "101",
+        "since": "soon",
+        "until": "2026-02-30",
+        "cited": "yes",
+        "reviewed": "maybe",
+        "same": "twice",
+    }
 
     assert told(nonsense).asked == QueueFilter()
     assert told(nonsense).page == 1
@@ -70,6 +80,7 @@ def test_what_is_asked_is_said_in_words() -> None:
         "until": "Published until 4 Mar 2026",
         "cited": "Evidence: for and against",
         "reviewed": "Not reviewed by me",
+        "same": "One line for the same claim",
     }
     assert in_words(QueueFilter()) == {}
 

@@ -7,8 +7,10 @@ import pytest
 from claims.errors import NotThere
 from claims.intake.adding import add_paste
 from claims.intake.taking_in import take_in
+from claims.model import LinkKind
 from claims.store.claims import claims_of_document, reject
-from claims.store.denying import denials
+from claims.store.denying import Denials, denials, denied_in
+from claims.store.linking import keep_apart, link
 from sources.network import Web
 from tests.claims.store.desk import NOON
 
@@ -30,8 +32,8 @@ def test_a_denial_is_shown_with_the_claim_it_seems_to_deny_and_that_with_the_den
     denial, alleged = claims["the allegation"], next(number for words, number in claims.items() if "account" in words)
 
     with store.reading() as session:
-        assert denials(session, denial) == (alleged, ())
-        assert denials(session, alleged) == (None, (denial,))
+        assert denials(session, denial) == Denials(of=alleged)
+        assert denials(session, alleged) == Denials(by=(denial,))
 
 
 def test_a_claim_that_was_put_aside_is_denied_by_nobody(store, vault):
@@ -41,7 +43,24 @@ def test_a_claim_that_was_put_aside_is_denied_by_nobody(store, vault):
         reject(session, alleged, seen=1)
 
     with store.reading() as session:
-        assert denials(session, claims["the allegation"]) == (None, ())
+        assert denials(session, claims["the allegation"]) == Denials()
+
+
+def test_an_article_tells_each_denial_until_somebody_says_that_it_denies_something_else(store, vault):
+    claims = taken_in(store, vault)
+    denial, alleged = claims["the allegation"], next(number for words, number in claims.items() if "account" in words)
+
+    with store.reading() as session:
+        assert denied_in(session, 1) == {denial: alleged}
+    with store.writing("Ada", action="keep apart", now=NOON) as session:
+        keep_apart(session, alleged, denial, LinkKind.CONTRADICTS, seen=0)
+    with store.reading() as session:
+        assert denied_in(session, 1) == {}
+        assert denials(session, denial).of == alleged
+    with store.writing("Ada", action="link", now=NOON) as session:
+        link(session, denial, alleged, LinkKind.CONTRADICTS, seen=1)
+    with store.reading() as session:
+        assert denied_in(session, 1) == {denial: alleged}
 
 
 def test_a_claim_that_is_not_there_is_refused(store):

@@ -26,6 +26,7 @@ function drawCard(claim, number, offers) {
   const card = make("li", `cr-card is-${claim.look}`, {
     tabindex: "-1", "data-claim": claim.id, "aria-label": `Claim ${claim.number}: ${claim.standalone}`,
   }, make("div", "cr-card-head", {}, label, voice), make("p", "cr-words", { dir: "auto" }, claim.standalone));
+  if (claim.denies) card.append(drawDenied(claim.denies));
   if (claim.reasons.length) card.append(make("p", "cr-reasons", { dir: "auto" }, `Why: ${claim.reasons.join("; ")}`));
   const actions = make("div", "cr-actions");
   if (offers.decide && claim.look === "proposed") {
@@ -41,6 +42,12 @@ function drawCard(claim, number, offers) {
   card.append(make("div", "cr-card-foot", {}, facts, actions));
   if (offers.edit && (claim.look === "proposed" || claim.look === "open")) card.append(drawMore(claim));
   return card;
+}
+
+/** The claim of this article that the card's claim may deny: the way to its card. */
+function drawDenied(denied) {
+  const words = make("span", "cr-denied", { dir: "auto" }, `${denied.number} · ${denied.standalone}`);
+  return make("p", "cr-denies", {}, "May deny: ", plainButton("is-quiet", [words], { "data-show": denied.id }));
 }
 
 const MORE = [

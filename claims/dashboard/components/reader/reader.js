@@ -230,6 +230,7 @@ class Reader {
   pushed(button) {
     const told = button.dataset;
     if (button.matches(".cr-handle")) return this.choose(Number(told.claim), "text");
+    if (told.show) return this.choose(Number(told.show), "side");
     if (told.fold) return this.fold(button);
     if (told.shelf) return this.onShelf(told.shelf);
     if (told.tab) return this.onTab(told.tab);
@@ -467,9 +468,12 @@ class Reader {
 export default function mount(component) {
   const parent = component.parentElement;
   if (!readers.has(parent)) readers.set(parent, new Reader(parent));
-  readers.get(parent).update(component);
+  const reader = readers.get(parent);
+  reader.update(component);
+  const turn = (reader.turn = (reader.turn ?? 0) + 1);
   return () => {
-    readers.get(parent)?.close();
+    if (reader.turn !== turn) return; // Streamlit clears up late what newer data has overtaken: the reader goes on with that
+    reader.close();
     readers.delete(parent);
   };
 }

@@ -38,8 +38,25 @@ Pieces = tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One of the places where a claim was found, and the claim as it stands there. `voice` and `where` are foreign."""
+
+    id: int
+    href: str
+    on: str
+    """The day, ISO 8601; empty where none is known."""
+    day: str
+    """The same for people."""
+    voice: str
+    where: str
+    badge: Badge
+    here: bool
+    """Whether that claim, too, is one that was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One claim in the list. `words`, `voice`, `facts`, `tags`, `assignee` and `elsewhere` are foreign."""
+    """One claim in the list. `words`, `voice`, `facts`, `tags`, `assignee`, `elsewhere` and `appears` are foreign."""
 
     id: int
     version: int
@@ -59,6 +76,11 @@ class Row:
     where: str = ""
     """Where the words looked for stand, if not in this line; and what stands there: `elsewhere`."""
     elsewhere: Pieces = ()
+    appears: str = ""
+    """How often, when and by whom the claim was made, where the line stands for several; and each of them: `places`."""
+    places: tuple[Place, ...] = ()
+    untold: int = 0
+    """How many more there are than are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +141,7 @@ def worklist(
 def _plain(row: Row) -> dict[str, Any]:
     """A row as JSON takes it. Its words are tuples already, which `asdict` would copy one by one."""
     told = {one.name: getattr(row, one.name) for one in fields(row)}
-    return told | {"badges": [asdict(badge) for badge in row.badges]}
+    return told | {"badges": [asdict(badge) for badge in row.badges], "places": [asdict(place) for place in row.places]}
 
 
 def heard_action(value: Any, *, offered: set[str]) -> tuple[str, Chosen] | None:

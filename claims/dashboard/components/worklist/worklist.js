@@ -35,6 +35,45 @@ function pieces(parts) {
   return parts.map(([words, looked]) => (looked ? make("mark", "", {}, words) : document.createTextNode(words)));
 }
 
+/** When a claim was made, by speaker: a track for each, a dot for each day. The list below says the same in words. */
+function drawTime(places) {
+  const days = places.filter((one) => one.on).map((one) => ({ ...one, at: Date.parse(one.on) })).filter((one) => one.at);
+  const first = Math.min(...days.map((one) => one.at)), span = Math.max(...days.map((one) => one.at)) - first;
+  if (!days.length || !span) return null;
+  const time = make("div", "time", { role: "img", "aria-label": "When it was said, by speaker; each day stands in the list below" });
+  for (const voice of new Set(days.map((one) => one.voice))) {
+    const track = make("span", "track");
+    for (const one of days.filter((day) => day.voice === voice)) {
+      const dot = make("span", "dot", { title: one.day });
+      dot.style.insetInlineStart = `${(100 * (one.at - first)) / span}%`;
+      track.append(dot);
+    }
+    time.append(make("span", "who", { dir: "auto" }, voice), track);
+  }
+  const [from, to] = [days[0], days.at(-1)];
+  time.append(make("span", "who"), make("span", "ends", {}, make("span", "", {}, from.day), make("span", "", {}, to.day)));
+  return time;
+}
+
+/** A line that stands for several claims: what they are in one sentence, which opens to each of them. */
+function drawAppearances(row, opened) {
+  const inside = () => [drawTime(row.places), make("ol", "places", {}, ...row.places.map((one) => make(
+    "li", one.here ? "" : "not-here", {},
+    make("a", "place", { href: one.href, "data-claim": one.id }, `Claim ${one.id}`), badge(one.badge),
+    make("span", "at", { dir: "auto" }, [one.day, one.voice, one.where].filter(Boolean).join(" · ")),
+    one.here ? null : make("span", "aside", {}, "not under what is asked for"),
+  ))), row.untold ? make("p", "aside", {}, `… and ${row.untold} more: they stand on the claim's page`) : null].filter(Boolean);
+  const box = make("details", "appears", { open: opened.has(row.id) }, make("summary", "", { dir: "auto" }, row.appears));
+  const fill = () => box.children.length > 1 || box.append(...inside());
+  if (box.open) fill();
+  box.addEventListener("toggle", () => {
+    if (box.open) fill();
+    if (box.open) opened.add(row.id);
+    else opened.delete(row.id);
+  });
+  return box;
+}
+
 function drawSide(row) {
   const side = make("div", "side", {}, ...row.badges.map(badge));
   if (row.assignee) side.append(make("span", "assignee", { title: "Who is to check it", dir: "auto" }, row.assignee));
@@ -44,7 +83,7 @@ function drawSide(row) {
   return side;
 }
 
-function drawBody(row, index) {
+function drawBody(row, index, opened) {
   const link = make("a", "words", { href: row.href, dir: "auto", tabindex: index === 0 ? "0" : "-1" }, ...pieces(row.words));
   const voice = make("span", "voice", { dir: "auto" }, ...pieces(row.voice));
   const body = make("div", "body", {}, make("p", "lead", {}, voice, row.said ? make("span", "said", {}, row.said) : null), link);
@@ -52,13 +91,14 @@ function drawBody(row, index) {
     const words = make("span", "excerpt", { dir: "auto" }, ...pieces(row.elsewhere));
     body.append(make("p", "elsewhere", {}, make("span", "where", {}, `found in ${row.where}: `), words));
   }
+  if (row.appears) body.append(drawAppearances(row, opened));
   if (row.tags.length) {
     body.append(make("p", "tags", { "aria-label": "Tags" }, ...row.tags.map((tag) => make("span", "tag", {}, ...pieces(tag)))));
   }
   return body;
 }
 
-function drawRow(row, index, selectable) {
+function drawRow(row, index, selectable, opened) {
   const tick = make("input", "tick", {
     type: "checkbox", "aria-label": `Select claim ${index + 1}`, tabindex: "-1", "data-id": row.id,
   });
@@ -67,7 +107,7 @@ function drawRow(row, index, selectable) {
   return make(
     "li", "row", { "data-index": index, "data-id": row.id },
     selectable ? make("label", "reach", {}, tick) : null,
-    drawBody(row, index),
+    drawBody(row, index, opened),
     facts,
     drawSide(row),
   );
@@ -90,7 +130,7 @@ function drawBar(data) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".worklist");
-  const memory = kept.get(parentElement) ?? { selected: new Set(), at: 0, focused: false, waiting: [], sent: null };
+  const memory = kept.get(parentElement) ?? { selected: new Set(), opened: new Set(), at: 0, focused: false, waiting: [], sent: null };
   kept.set(parentElement, memory);
   if (memory.sent && (memory.sent.turn !== data.turn || Date.now() - memory.sent.at > PATIENCE)) memory.sent = null;
   const shown = new Map(data.rows.map((row) => [row.id, row]));
@@ -101,7 +141,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const selectable = data.actions.length > 0;
   const bar = selectable ? drawBar(data) : null;
-  const list = make("ul", "rows", { "aria-label": "Claims" }, ...data.rows.map((row, i) => drawRow(row, i, selectable)));
+  const list = make("ul", "rows", { "aria-label": "Claims" }, ...data.rows.map((row, i) => drawRow(row, i, selectable, memory.opened)));
   root.replaceChildren(...(bar ? [bar, list] : [list]));
   const rows = [...list.children];
   const linkOf = (index) => rows[index]?.querySelector("a.words");
@@ -200,6 +240,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
       setTriggerValue("open", Number(link.closest(".row").dataset.id));
       return;
     }
+    const place = event.target.closest("a.place");
+    if (place && !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      event.preventDefault();
+      setTriggerValue("open", Number(place.dataset.claim));
+      return;
+    }
     if (event.target.matches(".tick")) toggle(Number(event.target.dataset.id), event.target.checked);
   });
 
@@ -258,6 +304,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (memory.focused) heard(event);
     else if (["j", "k"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) moveTo(memory.at);
   };
+  memory.stop?.(); // Streamlit clears up when the page is left, not when the list is drawn anew
+  memory.stop = () => document.removeEventListener("keydown", unfocused);
   document.addEventListener("keydown", unfocused);
 
   if (memory.part !== undefined && memory.part !== data.part) {
@@ -273,5 +321,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   linkOf(memory.at)?.setAttribute("tabindex", "0");
   if (memory.focused) linkOf(memory.at)?.focus({ preventScroll: true });
   send();
-  return () => document.removeEventListener("keydown", unfocused);
+  return memory.stop;
 }
