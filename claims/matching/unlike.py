@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.matching.wording import Part, parts
 
 _UNLIKE = frozenset({Part.OWN, Part.OWN_NAME, Part.OPPOSED, Part.DENYING, Part.BROKEN, Part.ALONE})
 _ALIKE = frozenset({Part.SHARED, Part.EQUAL, Part.ALLOWED})
+_JOINED = re.compile(r"\s+|[^\w\s]")
+"""What between two words leaves them together: a space, or the comma of “1,904” and the hyphen of a name."""
 _LEAST = 2
 """Words that two wordings share at least; with fewer, every word would be marked, which marks none."""
 
@@ -22,7 +26,7 @@ def unlike(text: str, other: str) -> Pieces:
     joins = False
     for word, part in beside:
         if part in _UNLIKE:
-            start = spans.pop()[0] if joins and text[spans[-1][1] : word.start].isspace() else word.start
+            start = spans.pop()[0] if joins and _JOINED.fullmatch(text, spans[-1][1], word.start) else word.start
             spans.append((start, word.end))
         joins = part in _UNLIKE
     pieces, at = [], 0

@@ -37,9 +37,14 @@ class Suggestion:
 
 
 def suggestions(session: Session, *, kind: LinkKind | None = None, limit: int = 20, offset: int = 0) -> Page[Suggestion]:
-    """Those where one side has a verdict first, then the likeliest. Of very many, only the likeliest are put in this order."""
+    """Those where one side has a verdict first, then those of two articles (one article seldom says the same thing twice), then
+    the likeliest. Of very many, only the likeliest are put in this order."""
     asked = (
-        select(_PAIRS, or_(_ONE.c.verdict.is_not(None), _OTHER.c.verdict.is_not(None)).label("has_verdict"))
+        select(
+            _PAIRS,
+            or_(_ONE.c.verdict.is_not(None), _OTHER.c.verdict.is_not(None)).label("has_verdict"),
+            (_ONE.c.document_id != _OTHER.c.document_id).label("apart"),
+        )
         .join(_ONE, _ONE.c.id == _PAIRS.c.claim_id)
         .join(_OTHER, _OTHER.c.id == _PAIRS.c.other_id)
         .where(_ONE.c.state.not_in(_DONE_WITH), _OTHER.c.state.not_in(_DONE_WITH))
@@ -50,7 +55,7 @@ def suggestions(session: Session, *, kind: LinkKind | None = None, limit: int = 
     if kind is not None:
         asked = asked.where(_PAIRS.c.kind == kind)
     found = session.connection().execute(asked).all()
-    first = sorted(found[:COUNTED], key=lambda row: not row.has_verdict)
+    first = sorted(found[:COUNTED], key=lambda row: (not row.has_verdict, not row.apart))
     return Page.counted(tuple(_told(session, row) for row in first[offset : offset + limit]), len(found))
 
 

@@ -19,6 +19,13 @@ def test_what_only_one_wording_has_is_marked_in_each():
     assert marked(rose, fell) == ["rose", "14 per cent"]
 
 
+def test_a_number_and_a_double_name_are_marked_in_one_piece():
+    one, other = "Ilse Brandt-Horn counted ballots on Monday", "Omar Reyes counted 1,904 ballots on Monday"
+
+    assert marked(one, other) == ["Ilse Brandt-Horn"]
+    assert marked(other, one) == ["Omar Reyes", "1,904"]
+
+
 def test_a_denial_that_only_one_has_is_marked():
     assert marked("The ferry did not sink off Lindmar.", "The ferry sank off Lindmar, the ferry office said.") == ["not sink"]
 

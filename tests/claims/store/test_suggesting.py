@@ -12,16 +12,19 @@ from claims.store import Store, suggesting
 from claims.store.assessments import record
 from claims.store.backup import backup
 from claims.store.claims import accept, edit_standalone, get_claim, reject, reopen, save_proposals
+from claims.store.documents import save_document
 from claims.store.embeddings import begin_again
 from claims.store.linking import keep_apart, link, links, take_back_link
 from claims.store.restore import restore
 from claims.store.similar import similar
+from claims.store.snapshots import keep_snapshot
+from claims.store.sources import add_source
 from claims.store.suggested import Suggestion, suggestions
 from claims.store.suggested_tables import SuggestedLink
 from claims.store.suggesting import suggest
 from claims.store.trail import head, verify
-from sources.snapshot import Vault
-from tests.claims.store.desk import HEADLINE, NOON, article, named, selector
+from sources.snapshot import Snapshot, Vault
+from tests.claims.store.desk import HEADLINE, NOON, article, document, named, selector
 from tests.claims.store.test_embeddings import all_read, reword
 
 AGAIN = "In Zürich the harbour toll fell by twelve per cent"
@@ -209,6 +212,22 @@ def test_suggestions_of_another_kind_are_left_out_and_a_page_holds_only_its_own(
     with store.reading() as session:
         beyond = suggestions(session, limit=1, offset=1)
     assert (beyond.items, beyond.total, beyond.capped) == ((), 1, False)
+
+
+def test_pairs_of_two_articles_come_before_those_of_one(store):
+    said_again(store)
+    told = "In 2025 the toll of the harbour in Zürich fell by 12 per cent."
+    snapshot = Snapshot.of_paste(told, now=NOON)
+    with store.writing("machine: intake", action="take in", now=NOON) as session:
+        source = add_source(session, kind="paste", address=None, label=told, identity=f"sha256:{snapshot.sha256}")
+        read = save_document(session, keep_snapshot(session, source.id, snapshot).id, document(told))
+        (third,) = save_proposals(session, read, [ProposedClaim(selector(told, told), told, None, 0.5)])
+    all_looked_at(store)
+
+    across = [third in (pair.claim_id, pair.other_id) for pair in found(store)]
+
+    assert across == sorted(across, reverse=True)
+    assert set(across) == {True, False}
 
 
 def test_a_pair_with_a_verdict_comes_before_a_likelier_one_without(store, vault):
