@@ -28,10 +28,12 @@ LIVING = (
     *("a:not([href^='/']):not([href^='http://127.0.0.1']):not([href^='#'])", "a[href^='javascript' i]", "[style*='fixed']"),
 )
 """What the hostile words try to become, beside elements that a page of any words may have. What a suggestion of a like claim
-brings with it, its link and the choice of how they go together, is left out: hostile words are more alike than others."""
+brings with it, its link and the choice of how they go together, is left out, and so is what may say the contrary (for that
+there is `test_against`): words that are made up are alike in their own way."""
 COUNTED = """(kinds) => {
     const main = document.querySelector('[data-testid="stMain"]');
-    const ours = (one) => one.closest('[class*=st-key-link-kind-]') || one.matches('a[href^="claim?claim="]');
+    const brought = '[class*=st-key-link-kind-], [class*=st-key-link-kind-] *, [class*=st-key-against] *, a[href^="claim?claim="]';
+    const ours = (one) => one.matches(brought);
     const counted = (kind) => [...main.querySelectorAll(kind)].filter((one) => !ours(one)).length;
     const counts = Object.fromEntries(kinds.map((kind) => [kind, counted(kind)]));
     const all = [...document.querySelectorAll('*')];
