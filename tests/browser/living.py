@@ -32,7 +32,7 @@ brings with it, its link and the choice of how they go together, is left out, an
 there is `test_against`): words that are made up are alike in their own way."""
 COUNTED = """(kinds) => {
     const main = document.querySelector('[data-testid="stMain"]');
-    const brought = '[class*=st-key-link-kind-], [class*=st-key-link-kind-] *, [class*=st-key-against] *, a[href^="claim?claim="]';
+    const brought = ':is([class*=st-key-link-kind-], [class*=st-key-against]) *, a[href^="claim?claim="]';
     const ours = (one) => one.matches(brought);
     const counted = (kind) => [...main.querySelectorAll(kind)].filter((one) => !ours(one)).length;
     const counts = Object.fromEntries(kinds.map((kind) => [kind, counted(kind)]));
